@@ -1,0 +1,139 @@
+# The two commands most people need are «make site» and «make test»; «make help» lists the others.
+# Everything lands in this folder (.venv, site, caches): nothing else on the machine is touched,
+# except by .ci/system-packages, which says so.
+
+VENV     := .venv
+PY       := $(VENV)/bin/python
+REGISTRO := $(VENV)/bin/registro
+MKDOCS   := $(PY) -m mkdocs
+SCHEMAS  := caso tavolo flusso
+
+# The environment for the site, and the one for the tests, which contains it.
+SITE_ENV := $(VENV)/.site
+TEST_ENV := $(VENV)/.test
+
+# Wheels only, and only those whose hashes are in the lock: no foreign code runs while installing.
+INSTALL  := $(PY) -m pip install -qq --disable-pip-version-check --no-input
+LOCKED   := $(INSTALL) --require-hashes --only-binary :all:
+EDITABLE := $(INSTALL) --no-deps --no-build-isolation --editable .
+
+# The lock is made from PyPI alone: the settings of this machine must not leak into it.
+COMPILE  := env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LINKS \
+	$(PY) -m uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
+	--default-index https://pypi.org/simple $(if $(UPGRADE),--upgrade)
+
+ROOT   ?= .
+FORMAT ?= text
+
+# Material prints a notice about MkDocs 2 on every build; the versions are pinned, so it is noise.
+export NO_MKDOCS_2_WARNING := 1
+
+# A virtual environment does not survive a move: made elsewhere, or its Python gone, it is made again.
+ifneq ($(shell test -x $(PY) && cat $(VENV)/.folder 2>/dev/null),$(CURDIR))
+.PHONY: $(VENV)/.folder
+endif
+
+.PHONY: help
+help: ## elenca i comandi
+	@echo "Comandi del registro:"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# --- environment -------------------------------------------------------------
+
+$(VENV)/.folder:
+	@PYTHON="$(PYTHON)" tools/make-venv $(VENV)
+	@printf '%s' "$(CURDIR)" > $@
+
+$(SITE_ENV): requirements/site.txt pyproject.toml $(VENV)/.folder
+	@echo "Installo le librerie del sito (la prima volta può volerci un minuto)…"
+	@$(LOCKED) --requirement requirements/site.txt
+	@$(EDITABLE)
+	@touch $@
+
+$(TEST_ENV): requirements/test.txt pyproject.toml $(VENV)/.folder
+	@echo "Installo le librerie del sito e delle prove (la prima volta può volerci un minuto)…"
+	@$(LOCKED) --requirement requirements/test.txt
+	@$(EDITABLE)
+	@touch $(SITE_ENV) $@
+
+# --- site --------------------------------------------------------------------
+
+.PHONY: site
+site: $(SITE_ENV) ## controlla i casi e costruisce il sito pubblico in site/
+	@$(REGISTRO) check
+	@REGISTRO_EDITION=pubblica $(MKDOCS) build --strict --site-dir site
+	@echo "Fatto. Il sito pubblico è nella cartella site/ (pagina iniziale: site/index.html)."
+	@echo "Per vederlo mentre si lavora: make serve, poi http://127.0.0.1:8000/"
+
+.PHONY: site-interna
+site-interna: $(SITE_ENV) ## come sopra, edizione interna, in site-interna/
+	@$(REGISTRO) check
+	@REGISTRO_EDITION=interna $(MKDOCS) build --strict --site-dir site-interna
+	@echo "Fatto. L'edizione interna è nella cartella site-interna/ (pagina iniziale: site-interna/index.html)."
+	@echo "Contiene dati riservati: non va pubblicata se non dietro il controllo degli accessi dell'ufficio."
+
+# --livereload is MkDocs' default, but recent versions of click lose it unless it is spelt out.
+.PHONY: serve
+serve: $(SITE_ENV) ## mostra il sito su http://127.0.0.1:8000/ e lo aggiorna a ogni modifica
+	@$(MKDOCS) serve --livereload
+
+# --- checks and tests --------------------------------------------------------
+
+.PHONY: check
+check: $(TEST_ENV) ## controlla codice e casi, in pochi secondi
+	@$(MAKE) --no-print-directory --keep-going lint format types imports check-cases check-schema
+	@echo "Controlli superati."
+
+.PHONY: lint format types imports
+lint: $(TEST_ENV)
+	@$(PY) -m ruff check --quiet .
+format: $(TEST_ENV)
+	@$(PY) -m ruff format --quiet --check .
+types: $(TEST_ENV)
+	@$(PY) -m mypy --no-error-summary
+imports: $(TEST_ENV)
+	@$(VENV)/bin/lint-imports --no-timings
+
+.PHONY: check-cases
+check-cases: $(SITE_ENV) ## controlla i casi di un'altra cartella: ROOT=CARTELLA FORMAT=github
+	@$(REGISTRO) check --root "$(ROOT)" --format "$(FORMAT)"
+
+.PHONY: check-quotes
+check-quotes: $(SITE_ENV) ## confronta le citazioni delle norme con i testi: SOURCES=CARTELLA
+	@test -n "$(SOURCES)" || { echo "Manca la cartella dei testi: make check-quotes SOURCES=CARTELLA" >&2; exit 2; }
+	@$(PY) tools/check_quotes.py "$(SOURCES)"
+
+.PHONY: test
+test: $(TEST_ENV) ## esegue tutti i controlli e tutte le prove, browser compreso
+	@.ci/system-packages $(PY)
+	@$(MAKE) --no-print-directory check
+	@$(PY) -m pytest
+	@echo "Prove superate."
+
+.PHONY: bench
+bench: $(TEST_ENV) ## misura i tempi su un registro di 10.000 casi inventati
+	@$(PY) -m bench
+
+# --- generated files ---------------------------------------------------------
+
+.PHONY: schema
+schema: $(SITE_ENV) ## aggiorna gli schemi JSON che guidano l'editor di testo
+	@tools/write-schemas $(REGISTRO) .vscode/schema $(SCHEMAS)
+
+.PHONY: check-schema
+check-schema: $(SITE_ENV)
+	@tools/write-schemas --check $(REGISTRO) .vscode/schema $(SCHEMAS)
+
+.PHONY: lock
+lock: $(TEST_ENV) ## ricalcola le versioni bloccate delle librerie (UPGRADE=1 per aggiornarle)
+	@$(COMPILE) pyproject.toml --group build --output-file requirements/site.txt
+	@$(COMPILE) pyproject.toml --group dev --constraints requirements/site.txt --output-file requirements/test.txt
+
+.PHONY: hooks
+hooks: $(TEST_ENV) ## fa controllare i file da Git prima di ogni commit
+	@$(PY) -m pre_commit install
+
+.PHONY: clean
+clean: ## cancella ciò che make ha prodotto: ambiente, siti, memorie temporanee
+	@rm -rf $(VENV) site site-interna dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find registry site_gen tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
