@@ -1,0 +1,72 @@
+"""The only bilingual place: attribute name ↔ key in the files, with label, definition and source."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from registry.finding import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the registry: a field of the files, or a value that a field may take."""
+
+    name: str
+    key: str
+    label: str
+    definition: str
+    source: str | None = None
+    example: str | None = None
+
+
+@cache
+def _tables() -> tuple[dict[str, Term], dict[str, Term], dict[str, str]]:
+    text = files("registry").joinpath("glossary.toml").read_text(encoding="utf-8")
+    tables: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(text)
+    fields = {name: _term(name, entry) for name, entry in tables["campi"].items()}
+    values = {name: _term(name, entry | {"chiave": name}) for name, entry in tables["valori"].items()}
+    keys = {name: term.key for name, term in fields.items()} | tables["legge"]  # type: ignore[operator]
+    return fields, values, keys
+
+
+def _term(name: str, entry: dict[str, Any]) -> Term:
+    return Term(
+        name,
+        entry["chiave"],
+        entry["etichetta"],
+        entry["definizione"],
+        entry.get("fonte"),
+        entry.get("esempio"),
+    )
+
+
+def fields() -> dict[str, Term]:
+    """Return the fields of the files, by attribute name."""
+    return _tables()[0]
+
+
+def values() -> dict[str, Term]:
+    """Return the words that fields may hold (types of event, paths, outcomes…), by the word itself."""
+    return _tables()[1]
+
+
+def key_of(name: str) -> str:
+    """Return the Italian key of an attribute.
+
+    Raises:
+        KeyError: the attribute is not in the glossary: add it there first.
+    """
+    return _tables()[2][name]
+
+
+def label_of(value: str) -> str:
+    """Return the Italian label of a value; a word not in the glossary labels itself."""
+    term = _tables()[1].get(value)
+    return term.label if term else value.replace("_", " ")
+
+
+def file_route(route: Route) -> Route:
+    """Return a route of attribute names as a route of keys in the file."""
+    return tuple(part if isinstance(part, int) else key_of(part) for part in route)

@@ -1,0 +1,21 @@
+"""The law as data: acts, rules with their quotes, readings, statutory facts, paths."""
+
+from registry.law.library import Law, LawError, load_law
+from registry.law.path import Condition, Path, Planned, Step
+from registry.law.reference import Act, Interpretation, Rule, RuleTerm, Statute, StatutoryNotice
+
+__all__ = [
+    "Act",
+    "Condition",
+    "Interpretation",
+    "Law",
+    "LawError",
+    "Path",
+    "Planned",
+    "Rule",
+    "RuleTerm",
+    "Statute",
+    "StatutoryNotice",
+    "Step",
+    "load_law",
+]

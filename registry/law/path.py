@@ -1,0 +1,84 @@
+"""A path as data: its steps, who acts, what opens, replaces and conditions each of them.
+
+The vocabulary of conditions is closed: an event exists, a field has a value. What it cannot say is
+written in Python, not in a richer language.
+"""
+
+from typing import Literal
+
+from registry.model.base import Facts
+from registry.model.scalars import Flag, Text, Texts
+
+Force = Literal["obbligo", "di_norma", "condizione", "facolta"]
+
+
+class Condition(Facts):
+    """True when an event of a type exists (with a field of that value), or a procedure field has it."""
+
+    event: Text | None = None
+    field: Text | None = None
+    procedure_field: Text | None = None
+    value: Text | None = None
+
+
+class Planned(Facts):
+    """Where the date planned for a step is written: a field of another event, the latest one."""
+
+    event: Text
+    field: Text
+
+
+class Step(Facts):
+    """A step of a path: `step` is the type of event that fulfils it.
+
+    `after` opens it (any of them; none: open from the start); `replaced_by` makes it moot when missing;
+    `terms` are rule ids, of which the one in force applies.
+    """
+
+    step: Text
+    actor: Text
+    force: Force
+    parallel: Flag = False
+    after: Texts = ()
+    conditions: tuple[Condition, ...] = ()
+    replaced_by: Texts = ()
+    reopens: Flag = False
+    planned: Planned | None = None
+    terms: Texts = ()
+    rules: Texts
+    see: Texts = ()
+
+    @property
+    def is_external(self) -> bool:
+        """Whether another body than the Nucleo must act."""
+        return self.actor != "nucleo"
+
+
+class Path(Facts):
+    """The way of a procedure under some causali."""
+
+    path: Text
+    title: Text
+    description: Text
+    causali: Texts = ()
+    competence: Literal["regionale", "ministeriale"] | None = None
+    act: Text
+    rules: Texts
+    steps: tuple[Step, ...]
+    other_events: Texts = ()
+    negative: Condition | None = None
+
+    @property
+    def code(self) -> str:
+        """The name of the path in files and addresses: `7.1`."""
+        return self.path
+
+    @property
+    def event_types(self) -> frozenset[str]:
+        """The types of event that belong to the path."""
+        return frozenset(step.step for step in self.steps) | frozenset(self.other_events)
+
+    @property
+    def knows_take_charge(self) -> bool:
+        """Whether taking in charge is a step of the path (else the first act of the Nucleo counts)."""
+        return any(step.step == "presa_in_carico" for step in self.steps)

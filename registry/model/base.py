@@ -1,0 +1,31 @@
+"""What every model shares: frozen, keys from the glossary, every field internal unless said public."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from registry.glossary import key_of
+
+PUBLIC = {"pubblico": True}
+
+
+class Facts(BaseModel):
+    """A group of facts written in a file; unknown keys are refused, nothing changes once read."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=key_of,
+        hide_input_in_errors=True,
+        protected_namespaces=(),
+    )
+
+
+def public(default: Any = ..., **options: Any) -> Any:
+    """Declare a field that the public edition may show. Source: contract, «two editions»."""
+    return Field(default, json_schema_extra=PUBLIC, **options)
+
+
+def public_fields(model: type[BaseModel]) -> frozenset[str]:
+    """Return the names of the fields of a model that the public edition may show."""
+    return frozenset(name for name, field in model.model_fields.items() if field.json_schema_extra == PUBLIC)

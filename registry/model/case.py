@@ -1,0 +1,119 @@
+"""One crisis: the facts of its file, and its identity, which is the file's path."""
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Literal
+
+from pydantic import PrivateAttr, model_validator
+
+from registry.model.base import Facts, public
+from registry.model.company import Company, Period, Site, Territory
+from registry.model.events import AnyEvent
+from registry.model.procedure import Procedure
+from registry.model.scalars import Day, Text, Texts, refuse
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identity:
+    """Who a case is: `cases/MI/2026/acme-sesto.yaml` is MI-2026-acme-sesto."""
+
+    territory: str
+    year: str
+    slug: str
+
+    @property
+    def id(self) -> str:
+        """The name of the case everywhere."""
+        return f"{self.territory}-{self.year}-{self.slug}"
+
+    @property
+    def path(self) -> str:
+        """The path of its file in the repository."""
+        return f"cases/{self.territory}/{self.year}/{self.slug}.yaml"
+
+
+class Publication(Period):
+    """The decision to publish: from a day, until another (not included)."""
+
+    starts_on: Day = public()
+    ends_on: Day | None = public(None)
+
+    def covers(self, day: Date) -> bool:
+        """Tell whether the case is public on a day. Source: contract, «two editions»."""
+        return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
+
+
+class LeadAgreement(Facts):
+    """Another lead Nucleo was agreed. Source: R-7.1.3-12."""
+
+    territory: Territory = public()
+    date: Day = public()
+    reason: Text | None = None
+
+
+class Contact(Facts):
+    """Whom to call; internal, functions rather than people."""
+
+    role: Literal["azienda", "delegato", "oo_ss", "rsa_rsu", "datoriale", "nucleo", "regione"]
+    body: Text | None = None
+    person: Text | None = None
+    email: Text | None = None
+    certified_email: Text | None = None
+    phone: Text | None = None
+
+
+class Todo(Facts):
+    """An internal plan."""
+
+    date: Day
+    what: Text
+
+
+class Case(Facts):
+    """A crisis as its file tells it; nothing here is derived."""
+
+    company: Company = public()
+    former_ids: Texts = public(())
+    publication: Publication | None = None
+    crisis_types: tuple[
+        Literal["procedura_concorsuale", "cessazione", "trasferimento", "delocalizzazione", "riduzione_organico", "altro"],
+        ...,
+    ] = public(())
+    relevance: tuple[Literal["strategica", "politico_istituzionale", "alto_impatto"], ...] = public(())
+    sites: tuple[Site, ...] = public()
+    lead_agreement: LeadAgreement | None = public(None)
+    contacts: tuple[Contact, ...] = ()
+    todos: tuple[Todo, ...] = ()
+    notes: Text | None = None
+    events: tuple[AnyEvent, ...] = public(())
+    procedures: tuple[Procedure, ...] = public(())
+
+    _identity: Identity = PrivateAttr()
+
+    @model_validator(mode="after")
+    def _has_a_site(self) -> "Case":
+        if not self.sites:
+            raise refuse(
+                "sede-mancante",
+                "manca almeno una sede con la sua provincia.",
+                "Aggiungere ad esempio:\nsedi:\n  - comune: Brescia\n    provincia: BS",
+            )
+        return self
+
+    @property
+    def identity(self) -> Identity:
+        """Who the case is; given by the store from the path."""
+        return self._identity
+
+    @property
+    def id(self) -> str:
+        """The name of the case everywhere."""
+        return self._identity.id
+
+    def identified(self, identity: Identity) -> "Case":
+        """Return the case with its identity (set once, by who read the file)."""
+        self._identity = identity
+        return self
