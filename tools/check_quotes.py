@@ -11,11 +11,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from registry.source import read
-
-LAW = Path(__file__).resolve().parents[1] / "registry" / "law"
+from registry.law import Law, LawError, load_law
 
 USAGE = "Uso: make check-quotes SOURCES=CARTELLA, dove CARTELLA contiene i testi degli atti (*.txt, UTF-8)."
 
@@ -41,11 +38,12 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         texts = texts_of(Path(arguments[0]))
-        quotes = tuple(quotes_of(_law("rules.yaml")))
-        sources = sources_by_act(texts, _law("acts.yaml"))
-    except Unusable as error:
+        law = load_law()
+    except (Unusable, LawError) as error:
         print(f"Non posso controllare le citazioni: {error}\n{USAGE}", file=sys.stderr)
         return 2
+    quotes = tuple(quotes_of(law))
+    sources = sources_by_act(texts, law)
     everywhere = list(texts.values())
     lost = [quote for quote in quotes if not stands(quote.text, sources.get(quote.act, everywhere))]
     _tell(quotes, lost)
@@ -70,22 +68,22 @@ def texts_of(folder: Path) -> dict[str, str]:
     return texts
 
 
-def quotes_of(law: Any) -> Iterator[Quote]:
+def quotes_of(law: Law) -> Iterator[Quote]:
     """Yield the quotation of each rule, and the words of its term where it has one."""
-    for rule in law["regole"]:
-        yield Quote(rule["id"], rule["atto"], "citazione", rule["citazione"])
-        if "termine" in rule:
-            yield Quote(rule["id"], rule["atto"], "termine", rule["termine"]["testo"])
+    for rule in law.rules.values():
+        yield Quote(rule.id, rule.act, "citazione", rule.quote)
+        if rule.term is not None:
+            yield Quote(rule.id, rule.act, "termine", rule.term.text)
 
 
-def sources_by_act(texts: dict[str, str], acts: Any) -> dict[str, list[str]]:
+def sources_by_act(texts: dict[str, str], law: Law) -> dict[str, list[str]]:
     """Return the texts of each act that can be told by its own words; the other acts are left out."""
     found = {
-        act: [text for text in texts.values() if stands(data["riconoscimento"], [text])]
-        for act, data in acts.items()
-        if "riconoscimento" in data
+        name: [text for text in texts.values() if stands(act.marker, [text])]
+        for name, act in law.acts.items()
+        if act.marker is not None
     }
-    return {act: sources for act, sources in found.items() if sources}
+    return {name: sources for name, sources in found.items() if sources}
 
 
 def stands(phrase: str, texts: list[str]) -> bool:
@@ -98,14 +96,6 @@ def stands(phrase: str, texts: list[str]) -> bool:
 def normalised(text: str) -> str:
     """Return the text with each run of white space turned into one space."""
     return " ".join(text.split())
-
-
-def _law(name: str) -> Any:
-    reading = read((LAW / name).read_bytes())
-    if reading.values is None or reading.refusals:
-        why = " ".join(refusal.message for refusal in reading.refusals)
-        raise Unusable(f"il file registry/law/{name} non si legge: {why}")
-    return reading.values
 
 
 def _tell(quotes: tuple[Quote, ...], lost: list[Quote]) -> None:

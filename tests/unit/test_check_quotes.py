@@ -1,28 +1,22 @@
 """The proof of quotes: what it accepts, what it names, what it refuses to begin with."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from registry.source import read
-from tools.check_quotes import LAW, main, stands
-
-
-def _law(name: str) -> Any:
-    return read((LAW / name).read_bytes()).values
+from registry.law import load_law
+from tools.check_quotes import main, quotes_of, stands
 
 
 def _texts(folder: Path, *, without: str = "", moved: str = "") -> None:
     """Write one text per act that holds its quotes; leave one rule out, or put it in the other act."""
-    acts = {
-        act: [data["riconoscimento"]] for act, data in _law("acts.yaml").items() if "riconoscimento" in data
-    }
+    law = load_law()
+    acts = {name: [act.marker] for name, act in law.acts.items() if act.marker is not None}
     first, second = acts
-    for rule in _law("rules.yaml")["regole"]:
-        act = {first: second, second: first}[rule["atto"]] if rule["id"] == moved else rule["atto"]
-        if rule["id"] != without:
-            acts[act] += [rule["citazione"], rule.get("termine", {}).get("testo", "")]
+    for quote in quotes_of(law):
+        if quote.rule != without:
+            other = second if quote.act == first else first
+            acts[other if quote.rule == moved else quote.act].append(quote.text)
     for act, phrases in acts.items():
         (folder / f"{act}.txt").write_text(" \n\n".join(phrases), encoding="utf-8")
 
