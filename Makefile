@@ -22,7 +22,6 @@ COMPILE  := env -u UV_INDEX -u UV_INDEX_URL -u UV_EXTRA_INDEX_URL -u UV_FIND_LIN
 	$(PY) -m uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
 	--default-index https://pypi.org/simple $(if $(UPGRADE),--upgrade)
 
-ROOT   ?= .
 FORMAT ?= text
 
 # Material prints a notice about MkDocs 2 on every build; the versions are pinned, so it is noise.
@@ -72,19 +71,18 @@ site-interna: $(SITE_ENV) ## come sopra, edizione interna, in site-interna/
 	@echo "Fatto. L'edizione interna è nella cartella site-interna/ (pagina iniziale: site-interna/index.html)."
 	@echo "Contiene dati riservati: non va pubblicata se non dietro il controllo degli accessi dell'ufficio."
 
-# --livereload is MkDocs' default, but recent versions of click lose it unless it is spelt out.
 .PHONY: serve
 serve: $(SITE_ENV) ## mostra il sito su http://127.0.0.1:8000/ e lo aggiorna a ogni modifica
-	@$(MKDOCS) serve --livereload
+	@$(MKDOCS) serve
 
 # --- checks and tests --------------------------------------------------------
 
 .PHONY: check
 check: $(TEST_ENV) ## controlla codice e casi, in pochi secondi
-	@$(MAKE) --no-print-directory --keep-going lint format types imports check-cases check-schema
+	@$(MAKE) --no-print-directory --keep-going lint format types imports cases check-schema
 	@echo "Controlli superati."
 
-.PHONY: lint format types imports
+.PHONY: lint format types imports cases
 lint: $(TEST_ENV)
 	@$(PY) -m ruff check --quiet .
 format: $(TEST_ENV)
@@ -92,11 +90,16 @@ format: $(TEST_ENV)
 types: $(TEST_ENV)
 	@$(PY) -m mypy --no-error-summary
 imports: $(TEST_ENV)
-	@$(VENV)/bin/lint-imports --no-timings
+	@$(VENV)/bin/lint-imports --no-logo
+cases: $(SITE_ENV)
+	@$(REGISTRO) check
 
+# Only the cases of that folder are taken: rules and settings (registro.toml) stay the ones of this one.
 .PHONY: check-cases
-check-cases: $(SITE_ENV) ## controlla i casi di un'altra cartella: ROOT=CARTELLA FORMAT=github
-	@$(REGISTRO) check --root "$(ROOT)" --format "$(FORMAT)"
+check-cases: $(SITE_ENV) ## controlla con queste regole i casi di un'altra cartella: ROOT=CARTELLA
+	@test -n "$(ROOT)" || { echo "Manca la cartella che contiene cases/: make check-cases ROOT=CARTELLA" >&2; exit 2; }
+	@laid=$$(mktemp -d) && trap 'rm -rf "$$laid"' EXIT && cp -RP "$(ROOT)/cases" registro.toml "$$laid" \
+		&& $(REGISTRO) check --root "$$laid" --format "$(FORMAT)"
 
 .PHONY: check-quotes
 check-quotes: $(SITE_ENV) ## confronta le citazioni delle norme con i testi: SOURCES=CARTELLA
