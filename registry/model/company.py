@@ -8,8 +8,6 @@ from registry.model.base import Facts, public
 from registry.model.scalars import CompanyCode, Count, Day, Text, refuse
 from registry.vocabulary import legal_forms, territories
 
-SOLE_TRADER = "ditta_individuale"
-
 
 def _parse_province(value: Any) -> str:
     code = value.strip().upper() if isinstance(value, str) else ""
@@ -77,9 +75,9 @@ class Company(Facts):
     seat: Seat | None = public(None)
 
     @property
-    def is_sole_trader(self) -> bool:
-        """Whether the company is a natural person, whose name is personal data."""
-        return self.legal_form == SOLE_TRADER
+    def is_natural_person(self) -> bool:
+        """Whether the company is a person (ditta individuale and the like), whose name is personal data."""
+        return self.legal_form is not None and legal_forms.legal_forms()[self.legal_form].natural_person
 
 
 class Site(Facts):

@@ -1,0 +1,89 @@
+"""What a reader should know of a procedure, in words: attention, gaps, silences of the sources."""
+
+from collections.abc import Iterator
+
+from registry.derive.results import Action, DoneStep, Remark, StepProgress
+from registry.derive.steps import Course
+from registry.derive.workers import sites_on, workers_by_territory
+from registry.glossary import label_of
+
+
+def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepProgress, ...]) -> tuple[Remark, ...]:
+    """Return the remarks on a procedure, the most pressing first."""
+    return tuple(
+        [
+            *_late(progress),
+            *_missed(course, progress),
+            *_kept_late(done),
+            *_incomplete(course),
+            *_silences(course),
+            *_lead(course),
+        ]
+    )
+
+
+def _late(progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
+    for item in progress:
+        action = item.action
+        if action is None or action.due is None or not action.lateness:
+            continue
+        yield Remark(action.due.rule, f"{label_of(item.step.step)}: {_how_late(action)}.")
+
+
+def _how_late(action: Action) -> str:
+    due = action.due
+    if due is None:
+        return ""
+    days = f"{action.lateness.days} giorni" if action.lateness.days != 1 else "1 giorno"
+    if due.nature == "di_norma":
+        return f"oltre il termine indicativo del {due.last_day:%d/%m/%Y} da {days}"
+    return f"termine del {due.last_day:%d/%m/%Y} superato da {days}"
+
+
+def _missed(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
+    signalled = any(step.step in course.present.kinds for step in course.path.steps if step.reopens)
+    for item in progress:
+        step = item.step
+        if item.state != "non_registrato" or step.force not in ("obbligo", "di_norma") or (step.reopens and signalled):
+            continue
+        yield Remark(step.rules[0], f"{label_of(step.step)}: non risulta registrata, ma il percorso è già andato oltre.")
+
+
+def _kept_late(done: tuple[DoneStep, ...]) -> Iterator[Remark]:
+    for item in done:
+        if item.due is None or not item.lateness:
+            continue
+        which = "il termine indicativo" if item.due.nature == "di_norma" else "il termine"
+        days = f"{item.lateness.days} giorni" if item.lateness.days != 1 else "1 giorno"
+        yield Remark(item.due.rule, f"{label_of(item.step.step)} del {item.event.date:%d/%m/%Y}: {days} oltre {which}.")
+
+
+def _incomplete(course: Course) -> Iterator[Remark]:
+    negative = course.path.negative
+    if negative is None or negative.event is None or negative.event in course.present.kinds:
+        return
+    event = course.present.last(negative.event)
+    if event is not None:
+        yield Remark(
+            next(step.rules[0] for step in course.path.steps if step.step == negative.event),
+            f"{label_of(negative.event)} del {event.date:%d/%m/%Y}: manca l'esito, il percorso non può proseguire.",
+        )
+
+
+def _silences(course: Course) -> Iterator[Remark]:
+    """Tell where the sources give no flow from Regione. Source: reading A-10."""
+    if course.path.competence == "regionale" and course.procedure.competence == "ministeriale":
+        yield Remark(
+            course.path.rules[0],
+            "Procedura di competenza ministeriale: le fonti non prevedono per questo percorso un invio del verbale "
+            "da parte della Regione; il Nucleo interviene su segnalazione (interpretazione).",
+        )
+
+
+def _lead(course: Course) -> Iterator[Remark]:
+    as_of = course.setting.as_of
+    if course.lead_on(as_of).origin != "da_concordare":
+        return
+    workers = workers_by_territory(sites_on(course.case, course.procedure, as_of))
+    why = "i lavoratori non sono ripartiti per provincia" if None in workers.values() else "il numero di lavoratori è pari"
+    yield Remark("R-7.1.3-12", f"Capofila da concordare tra {', '.join(workers)}: {why}.")

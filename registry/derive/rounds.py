@@ -1,0 +1,75 @@
+"""The events that count now: after a negative evaluation a new signal opens a new round.
+
+Source: R-7.2.3-1, R-7.4-2; reopening is a reading of the registry (ADR 0014).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from registry.law import Condition, Path
+from registry.law.library import attribute_of
+from registry.model import EVENT_TYPES, Event, Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The events of the present round, by date; `is_negative` once the evaluation said no."""
+
+    events: tuple[Event, ...]
+    kinds: frozenset[str]
+    is_negative: bool
+
+    def last(self, kind: str) -> Event | None:
+        """Return the latest event of a type, or None."""
+        return next((event for event in reversed(self.events) if event.type == kind), None)
+
+
+def present_round(path: Path, events: Sequence[Event]) -> Round:
+    """Return the present round of a procedure; `events` are by date."""
+    start, is_negative = 0, False
+    if path.negative is not None:
+        reopening = {step.step for step in path.steps if step.reopens}
+        for position, event in enumerate(events):
+            if event.type == path.negative.event:
+                is_negative = has_value(event, path.negative)
+            elif is_negative and event.type in reopening:
+                start, is_negative = position, False
+    present = tuple(events[start:])
+    kinds = frozenset(event.type for event in present if _is_complete(event, path))
+    return Round(present, kinds, is_negative)
+
+
+def _is_complete(event: Event, path: Path) -> bool:
+    """An evaluation without its outcome has not been made yet."""
+    negative = path.negative
+    return negative is None or event.type != negative.event or _value_of(event, negative) is not None
+
+
+def _value_of(event: Event, condition: Condition) -> object:
+    attribute = attribute_of(EVENT_TYPES[event.type], condition.field) if condition.field else None
+    return event.value(attribute) if attribute else event.type
+
+
+def has_value(event: Event, condition: Condition) -> bool:
+    """Tell whether an event has the value that a condition asks for."""
+    return _word(_value_of(event, condition)) == condition.value
+
+
+def holds(condition: Condition, present: Round, procedure: Procedure, path: Path) -> bool:
+    """Tell whether a condition of a step is true now."""
+    if condition.procedure_field is not None:
+        attribute = attribute_of(Procedure, condition.procedure_field)
+        value = getattr(procedure, attribute) if attribute else None
+        if attribute == "competence" and value is None:
+            value = path.competence
+        return _word(value) == condition.value
+    event = present.last(condition.event or "")
+    if event is None:
+        return False
+    return condition.field is None or has_value(event, condition)
+
+
+def _word(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "sì" if value else "no"
+    return None if value is None else str(value)

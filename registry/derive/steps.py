@@ -1,0 +1,158 @@
+"""The steps of a path against what happened: done, open, waiting, replaced, not applicable."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from registry.calendar import Calendar
+from registry.derive.lead import Lead, lead_among
+from registry.derive.results import Action, DoneStep, Due, StepProgress, StepState
+from registry.derive.rounds import Round, holds
+from registry.derive.terms import due_from, due_of, lateness
+from registry.derive.workers import sites_on
+from registry.law import Law, Path, Step
+from registry.law.library import attribute_of
+from registry.model import EVENT_TYPES, Case, Event, Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the office decides, and the day as of which everything is told."""
+
+    law: Law
+    as_of: date
+    patron_saints: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A procedure on its path: the events known as of the day, and those of the present round."""
+
+    case: Case
+    procedure: Procedure
+    path: Path
+    events: tuple[Event, ...]
+    present: Round
+    setting: Setting
+
+    def lead_on(self, day: date) -> Lead:
+        """Return the lead Nucleo as of a day."""
+        sites = sites_on(self.case, self.procedure, day)
+        opened_by = self.case.identity.territory
+        return lead_among(sites, self.case.lead_agreement, on=day, opened_by=opened_by)
+
+    def calendar(self, nucleo: str | None) -> Calendar:
+        """Return the working days of a Nucleo; without one, the national ones. Source: reading C-3."""
+        return Calendar(nucleo if self.setting.patron_saints else None)
+
+
+def done_steps(course: Course) -> tuple[DoneStep, ...]:
+    """Return the steps that happened, in all rounds, by date; the first doing of each bears the term."""
+    by_kind = {step.step: step for step in course.path.steps}
+    seen: set[str] = set()
+    found = []
+    for event in course.events:
+        step = by_kind.get(event.type)
+        if step is None:
+            continue
+        found.append(_done(course, step, event, is_first=step.step not in seen))
+        seen.add(step.step)
+    return tuple(found)
+
+
+def _done(course: Course, step: Step, event: Event, *, is_first: bool) -> DoneStep:
+    nucleo = event.nucleo or course.lead_on(event.date).territory
+    if not (is_first and step.terms):
+        return DoneStep(step, event, nucleo)
+    due = due_of(
+        step, course.events, course.setting.law, fulfilled_on=event.date, calendar=course.calendar(nucleo)
+    )
+    return DoneStep(step, event, nucleo, due, lateness(due, event.date))
+
+
+def progress_of(course: Course, done: Sequence[DoneStep], *, is_closed: bool) -> tuple[StepProgress, ...]:
+    """Return every step of the path, in its order, as it stands now."""
+    return tuple(
+        _progress(course, position, step, tuple(item for item in done if item.step is step), is_closed=is_closed)
+        for position, step in enumerate(course.path.steps)
+    )
+
+
+def _progress(
+    course: Course, position: int, step: Step, done: tuple[DoneStep, ...], *, is_closed: bool
+) -> StepProgress:
+    state = _state(course, step, is_closed=is_closed)
+    planned_on = None if step.step in course.present.kinds else planned_date(course.present, step)
+    if state == "da_fare":
+        action = _action(course, position, step, planned_on)
+        state = "facoltativo" if action.is_optional and not step.is_external else state
+        return StepProgress(step, "in_attesa" if step.is_external else state, done, action, planned_on)
+    return StepProgress(step, state, done, None, planned_on, _projected(course, step, state))
+
+
+def _state(course: Course, step: Step, *, is_closed: bool) -> StepState:
+    kinds = course.present.kinds
+    if step.step in kinds:
+        return "fatto"
+    if not all(holds(condition, course.present, course.procedure, course.path) for condition in step.conditions):
+        return "futuro" if _conditions_open(course, step) else "non_applicabile"
+    if any(kind in kinds for kind in step.replaced_by):
+        return "non_registrato"
+    if is_closed or course.present.is_negative:
+        return "non_applicabile"
+    if step.after and not any(kind in kinds for kind in step.after):
+        return "futuro"
+    return "da_fare"
+
+
+def _conditions_open(course: Course, step: Step) -> bool:
+    """Whether the fact that decides the conditions has not happened yet."""
+    events = [condition.event for condition in step.conditions if condition.event is not None]
+    return bool(events) and not course.present.is_negative and not any(kind in course.present.kinds for kind in events)
+
+
+def _action(course: Course, position: int, step: Step, planned_on: date | None) -> Action:
+    setting = course.setting
+    territory = course.lead_on(setting.as_of).territory if step.actor == "nucleo" else None
+    due = None
+    if step.terms:
+        calendar = course.calendar(course.lead_on(setting.as_of).territory)
+        due = due_of(step, course.events, setting.law, fulfilled_on=None, calendar=calendar)
+    is_overtaken = step.is_external and any(
+        later.step in course.present.kinds for later in course.path.steps[position + 1 :] if not later.parallel
+    )
+    return Action(
+        step=step,
+        territory=territory,
+        is_parallel=step.parallel or is_overtaken,
+        due=due,
+        lateness=lateness(due, setting.as_of),
+        planned_on=planned_on,
+    )
+
+
+def planned_date(present: Round, step: Step) -> date | None:
+    """Return the date planned for a step: the latest one written, so that a postponement moves it."""
+    if step.planned is None:
+        return None
+    attribute = attribute_of(EVENT_TYPES[step.planned.event], step.planned.field)
+    for event in reversed(present.events):
+        if event.type == step.planned.event and attribute is not None:
+            planned = event.value(attribute)
+            if isinstance(planned, date):
+                return planned
+    return None
+
+
+def _projected(course: Course, step: Step, state: StepState) -> Due | None:
+    """Return the due day counted from a planned date: a forecast, until the fact happens."""
+    if state != "futuro" or not step.terms:
+        return None
+    law = course.setting.law
+    term = law.rules[step.terms[0]].term
+    start = next((other for other in course.path.steps if term is not None and other.step == term.from_event), None)
+    planned_on = planned_date(course.present, start) if start is not None else None
+    if planned_on is None:
+        return None
+    calendar = course.calendar(course.lead_on(course.setting.as_of).territory)
+    return due_from(step, law, start=planned_on, calendar=calendar)
