@@ -97,7 +97,7 @@ cases: $(SITE_ENV)
 # Only the cases of that folder are taken: rules and settings (registro.toml) stay the ones of this one.
 .PHONY: check-cases
 check-cases: $(SITE_ENV) ## controlla con queste regole i casi di un'altra cartella: ROOT=CARTELLA
-	@test -n "$(ROOT)" || { echo "Manca la cartella che contiene cases/: make check-cases ROOT=CARTELLA" >&2; exit 2; }
+	@test -n "$(ROOT)" && test -d "$(ROOT)/cases" || { echo "Manca la cartella che contiene cases/: make check-cases ROOT=CARTELLA" >&2; exit 2; }
 	@laid=$$(mktemp -d) && trap 'rm -rf "$$laid"' EXIT && cp -RP "$(ROOT)/cases" registro.toml "$$laid" \
 		&& $(REGISTRO) check --root "$$laid" --format "$(FORMAT)"
 
