@@ -39,13 +39,16 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A judgement of a check; `route` is in the attribute names of the model (English)."""
+    """A judgement of a check; `route` is in the attribute names of the model (English).
 
-    rule: str
-    level: Level
+    A check says where, what and how to mend it; its slug, level and legal source are added by the runner.
+    """
+
+    route: Route
     message: str
     remedy: str
-    route: Route = ()
+    rule: str = ""
+    level: Level = Level.ERROR
     source: str | None = None
 
 

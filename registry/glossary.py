@@ -24,10 +24,10 @@ class Term:
 @cache
 def _tables() -> tuple[dict[str, Term], dict[str, Term], dict[str, str]]:
     text = files("registry").joinpath("glossary.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(text)
+    tables: dict[str, dict[str, Any]] = tomllib.loads(text)
     fields = {name: _term(name, entry) for name, entry in tables["campi"].items()}
     values = {name: _term(name, entry | {"chiave": name}) for name, entry in tables["valori"].items()}
-    keys = {name: term.key for name, term in fields.items()} | tables["legge"]  # type: ignore[operator]
+    keys = {name: term.key for name, term in fields.items()} | tables["legge"]
     return fields, values, keys
 
 

@@ -49,7 +49,7 @@ def case_status(case: Case, setting: Setting) -> CaseStatus:
 def _current(procedures: tuple[ProcedureStatus, ...]) -> ProcedureStatus | None:
     """The last procedure that is not closed, else the last; it gives the case its lead and workers."""
     still_open = [status for status in procedures if not status.is_closed]
-    return (still_open or [*procedures] or [None])[-1]
+    return next(reversed(still_open or procedures), None)
 
 
 def _monitoring_lead(case: Case, as_of: date) -> Lead:

@@ -3,6 +3,7 @@
 from registry.model.base import Facts, public_fields
 from registry.model.case import Case, Identity, LeadAgreement, Publication
 from registry.model.company import Ateco, Company, Period, Site
+from registry.model.contents import Registry
 from registry.model.events import EVENT_MODELS, EVENT_TYPES, Document, Event
 from registry.model.procedure import Procedure, by_date
 from registry.model.records import Board, Flow, Record, RecordIdentity
@@ -25,6 +26,7 @@ __all__ = [
     "Publication",
     "Record",
     "RecordIdentity",
+    "Registry",
     "Site",
     "by_date",
     "public_fields",

@@ -3,10 +3,11 @@
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from registry.glossary import key_of
 
-PUBLIC = {"pubblico": True}
+PUBLIC: JsonDict = {"pubblico": True}
 
 
 class Facts(BaseModel):

@@ -1,15 +1,17 @@
 """One crisis: the facts of its file, and its identity, which is the file's path."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Literal
 
 from pydantic import PrivateAttr, model_validator
 
+from registry.finding import Route
 from registry.model.base import Facts, public
 from registry.model.company import Company, Period, Site, Territory
-from registry.model.events import AnyEvent
+from registry.model.events import AnyEvent, Event
 from registry.model.procedure import Procedure
 from registry.model.scalars import Day, Text, Texts, refuse
 
@@ -112,6 +114,14 @@ class Case(Facts):
     def id(self) -> str:
         """The name of the case everywhere."""
         return self._identity.id
+
+    def located_events(self) -> Iterator[tuple[Route, Event]]:
+        """Yield every event with its route, in the order of the file."""
+        for index, event in enumerate(self.events):
+            yield ("events", index), event
+        for number, procedure in enumerate(self.procedures):
+            for index, event in enumerate(procedure.events):
+                yield ("procedures", number, "events", index), event
 
     def identified(self, identity: Identity) -> "Case":
         """Return the case with its identity (set once, by who read the file)."""

@@ -24,7 +24,7 @@ _FALSE = frozenset(("false", "no"))
 
 def refuse(rule: str, message: str, remedy: str) -> PydanticCustomError:
     """Return the error of a value that cannot be taken; `rule` is the slug of its help page."""
-    return PydanticCustomError(rule, "{message}", {"message": message, "remedy": remedy})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{message}", {"message": message, "remedy": remedy})
 
 
 def _text_of(value: Any, expected: str) -> str:

@@ -1,0 +1,114 @@
+"""The path is the identity: which files `cases/` may hold, and who each of them is."""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from registry.finding import Level, Problem
+from registry.model.case import SLUG, Identity
+from registry.model.records import RecordIdentity
+from registry.source import MAX_BYTES, too_large
+from registry.vocabulary.territories import territories
+
+FOLDER = "cases"
+_YEAR = re.compile(r"(19|20)\d{2}")
+_RECORD_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*")
+_RECORD_FOLDERS = ("tavoli", "flussi")
+_EXPECTED = (
+    "I casi stanno in cases/<SIGLA>/<anno>/<nome>.yaml, ad esempio cases/BS/2026/fonderie-esempio.yaml; "
+    "i tavoli in cases/tavoli/<anno>/<AAAA-MM-GG>-<nome>.yaml; i flussi in cases/flussi/<anno>/<AAAA-MM-GG>-<nome>.yaml."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of the registry; `path` is relative to the root, with slashes."""
+
+    path: str
+    identity: Identity | RecordIdentity
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The files to read, sorted by path, and what should not be there."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def survey(root: Path) -> Survey:
+    """Return what `cases/` holds; links are never followed and odd files never opened."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for found in sorted(_files(root / FOLDER, FOLDER), key=lambda found: found[0]):
+        judged = _judge(*found)
+        if isinstance(judged, Problem):
+            problems.append(judged)
+        elif judged is not None:
+            entries.append(judged)
+    problems += _same_but_for_case(entries)
+    return Survey(tuple(entries), tuple(problems))
+
+
+def _files(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        listed = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for item in listed:
+        inner = f"{path}/{item.name}"
+        if item.is_dir(follow_symlinks=False):
+            yield from _files(folder / item.name, inner)
+        else:
+            yield inner, item.stat(follow_symlinks=False)
+
+
+def _judge(path: str, status: os.stat_result) -> Entry | Problem | None:
+    if stat.S_ISLNK(status.st_mode):
+        return _problem(path, "collegamento", "è un collegamento simbolico.", "Mettere al suo posto il file vero.")
+    if not stat.S_ISREG(status.st_mode):
+        return _problem(path, "file-estraneo", "non è un file di testo.", "Toglierlo da cases/.")
+    name = PurePosixPath(path).name
+    if name == "README.md" or (name.endswith(".json") and path.startswith(f"{FOLDER}/flussi/")):
+        return None
+    identity = identity_of(path)
+    if identity is None:
+        return _problem(path, "file-estraneo", "non ha il posto o il nome di un file del registro.", _EXPECTED)
+    if status.st_size > MAX_BYTES:
+        refusal = too_large(status.st_size)
+        return _problem(path, refusal.rule, refusal.message, refusal.remedy)
+    return Entry(path, identity)
+
+
+def identity_of(path: str) -> Identity | RecordIdentity | None:
+    """Return who the file at a path is, or None where the path is not one of the registry."""
+    parts = path.split("/")
+    if len(parts) != 4 or parts[0] != FOLDER or not parts[3].endswith(".yaml") or not _YEAR.fullmatch(parts[2]):
+        return None
+    place, year, name = parts[1], parts[2], parts[3].removesuffix(".yaml")
+    if place in _RECORD_FOLDERS:
+        return RecordIdentity(place, year, name) if _RECORD_NAME.fullmatch(name) else None  # type: ignore[arg-type]
+    if place in territories() and SLUG.fullmatch(name):
+        return Identity(place, year, name)
+    return None
+
+
+def _same_but_for_case(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Two paths that differ only in case are one file on some machines: only records may have capitals."""
+    seen: dict[str, str] = {}
+    for entry in entries:
+        other = seen.setdefault(entry.path.casefold(), entry.path)
+        if other != entry.path:
+            yield _problem(
+                entry.path,
+                "percorsi-uguali",
+                f"si distingue da «{other}» solo per le maiuscole: su alcuni computer sono lo stesso file.",
+                "Rinominare uno dei due.",
+            )
+
+
+def _problem(path: str, rule: str, message: str, remedy: str) -> Problem:
+    return Problem(rule, Level.ERROR, path, 1, 1, "", message, remedy)

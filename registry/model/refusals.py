@@ -1,0 +1,125 @@
+"""What Pydantic refused, told in Italian: value found, what was expected, a correct example."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from registry.finding import Refusal, Route
+from registry.glossary import fields, key_of
+from registry.model.events import EVENT_TYPES
+
+_EVENTS = "eventi"
+_NO_MAP = frozenset(("model_type", "model_attributes_type", "dict_type"))
+_NO_LIST = frozenset(("tuple_type", "list_type"))
+
+
+def refusals_of(error: ValidationError, root: type[BaseModel]) -> Iterator[Refusal]:
+    """Yield a refusal for each error of a validation, with routes in the keys of the file."""
+    for details in error.errors(include_url=False, include_context=True):
+        yield _refusal(details, root)
+
+
+def _refusal(details: ErrorDetails, root: type[BaseModel]) -> Refusal:
+    route = _without_tags(details["loc"])
+    kind, context = details["type"], details.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown_key(route, _known_keys(details["loc"][:-1], root))
+    if kind == "missing":
+        return _missing(route)
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        return _event_type(route, context)
+    if kind == "literal_error":
+        return _not_among(route, details["input"], context)
+    if kind == "string_too_short":
+        return _named(route, "testo-vuoto", "il testo è vuoto.", "Scrivere il testo, oppure togliere la voce.")
+    if kind in _NO_MAP:
+        return _shape(route, "voce-non-mappa", "serve un gruppo di voci «nome: valore», scritte rientrate sotto questa.")
+    if kind in _NO_LIST:
+        return _shape(route, "voce-non-lista", "serve una lista, con un trattino «- » per ciascun elemento.")
+    return _named(route, kind, str(context.get("message", details["msg"])), str(context.get("remedy", "")))
+
+
+def _without_tags(location: tuple[int | str, ...]) -> Route:
+    """Drop what Pydantic adds to a location to say which type of event it took."""
+    route: list[int | str] = []
+    for part in location:
+        is_tag = len(route) >= 2 and route[-2] == _EVENTS and isinstance(route[-1], int)
+        if not (is_tag and part in EVENT_TYPES):
+            route.append(part)
+    return tuple(route)
+
+
+def _named(route: Route, rule: str, message: str, remedy: str, *, at_key: bool = False) -> Refusal:
+    name = next((part for part in reversed(route) if isinstance(part, str)), None)
+    return Refusal(rule, f"{name}: {message}" if name else message, remedy, route=route, at_key=at_key)
+
+
+def _missing(route: Route) -> Refusal:
+    key = str(route[-1])
+    example = next((term.example for term in fields().values() if term.key == key and term.example), None)
+    shown = f"{key}: {example}" if example else f"{key}: …"
+    return Refusal("campo-mancante", f"manca «{key}», che è obbligatorio.", f"Aggiungere ad esempio {shown}", route=route)
+
+
+def _event_type(route: Route, context: dict[str, Any]) -> Refusal:
+    tag = context.get("tag")
+    route = (*route, "tipo")
+    if tag is None:
+        return _missing(route)
+    near = get_close_matches(str(tag), EVENT_TYPES, n=1, cutoff=0.6)
+    remedy = f"Forse si voleva scrivere «{near[0]}»." if near else f"Scrivere uno tra {', '.join(EVENT_TYPES)}."
+    return _named(route, "tipo-di-evento-sconosciuto", f"«{str(tag)[:60]}» non è un tipo di evento.", remedy)
+
+
+def _not_among(route: Route, found: object, context: dict[str, Any]) -> Refusal:
+    allowed = [word.strip("' ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+    text = found if isinstance(found, str) else ""
+    near = get_close_matches(text, allowed, n=1, cutoff=0.6)
+    remedy = f"Forse si voleva scrivere «{near[0]}»; " if near else ""
+    return _named(
+        route,
+        "valore-non-ammesso",
+        f"«{text[:60]}» non è tra i valori ammessi." if text else "manca il valore.",
+        f"{remedy}{'i' if remedy else 'I'} valori ammessi sono: {', '.join(allowed)}.",
+    )
+
+
+def _shape(route: Route, rule: str, expected: str) -> Refusal:
+    return _named(route, rule, expected, "Guardare l'esempio nella guida e ricopiarne la forma.", at_key=True)
+
+
+def _unknown_key(route: Route, known: tuple[str, ...]) -> Refusal:
+    key = str(route[-1])
+    near = get_close_matches(key, known, n=1, cutoff=0.6)
+    if near:
+        remedy = f"Forse si voleva scrivere «{near[0]}»."
+    elif any(term.key == key for term in fields().values()):
+        remedy = f"La voce esiste, ma non in questo punto, dove sono ammesse: {', '.join(known)}."
+    else:
+        remedy = f"Qui sono ammesse: {', '.join(known)}."
+    return Refusal("campo-sconosciuto", f"«{key[:60]}» non è una voce ammessa qui.", remedy, route=route, at_key=True)
+
+
+def _known_keys(location: tuple[int | str, ...], root: type[BaseModel]) -> tuple[str, ...]:
+    """Return the keys that the group at a location admits."""
+    model: type[BaseModel] | None = root
+    for part in location:
+        if isinstance(part, int) or model is None:
+            continue
+        model = EVENT_TYPES.get(part) or _model_under(model, part)
+    return tuple(key_of(name) for name in model.model_fields) if model is not None else ()
+
+
+def _model_under(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+    field = next((field for name, field in model.model_fields.items() if key_of(name) == key), None)
+    found = _models_in(field.annotation) if field is not None else []
+    return found[0] if found else None
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _models_in(inner)]
