@@ -1,0 +1,1 @@
+"""The publisher: from the registry's views to the folder of the site."""
