@@ -1,0 +1,40 @@
+"""What the theme's templates print around every page (`config.extra.registro`)."""
+
+from collections.abc import Mapping
+from urllib.parse import urljoin
+
+from site_gen import statics
+from site_gen.outputs import Imprint, Link
+
+_FONTS = ("fonts/titillium-web-latin-400-normal.woff2", "fonts/titillium-web-latin-600-normal.woff2")
+
+
+def frame(imprint: Imprint, *, internal: bool, indexed: bool) -> Mapping[str, object]:
+    """Return the values by name: plain text, and addresses as the theme's `url` filter wants them."""
+    return {
+        "office": imprint.office,
+        "as_of": imprint.as_of,
+        "version": imprint.version and _link(imprint.version),
+        "notice": imprint.notice,
+        "links": [_link(link) for link in imprint.links],
+        "internal": internal,
+        "indexed": indexed and not internal,
+        "fonts": [statics.place(name) for name in _FONTS],
+    }
+
+
+def linked(imprint: Imprint) -> list[str]:
+    """Return the addresses of the site that the frame itself links to."""
+    return [link.address.removeprefix("/") for link in imprint.links]
+
+
+def edit_base(repo_url: str, edit_uri: str, *, docs: str) -> str:
+    """Return the address that repository paths are added to, to edit a file.
+
+    MkDocs' `edit_uri` leads to the folder of the documents; the files of the registry stand beside it.
+    """
+    return urljoin(f"{repo_url.rstrip('/')}/", edit_uri).removesuffix(f"{docs}/")
+
+
+def _link(link: Link) -> Mapping[str, str]:
+    return {"text": link.text, "address": link.address.removeprefix("/")}
