@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from registry.finding import Route
 from registry.source.parser import Builder, Recorder

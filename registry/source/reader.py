@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import yaml
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 
 from registry.finding import Refusal
 from registry.source import syntax

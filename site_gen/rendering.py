@@ -1,0 +1,44 @@
+"""From a view to HTML: our own templates, everything escaped, a missing name is an error."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from site_gen import italian
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("site_gen", "templates/pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "data_lunga": italian.long_date,
+        "data_breve": italian.short_date,
+        "numero": italian.number,
+        "elenco": italian.listed,
+        "giorno": _time_element,
+    }
+    environment.globals["contati"] = italian.counted
+    return environment
+
+
+def render(template: str, **view: Any) -> str:
+    """Return the HTML of a template of `templates/pages/` for a view.
+
+    Raises:
+        jinja2.UndefinedError: the template asks for something that the view does not have.
+    """
+    return _environment().get_template(template).render(**view)
+
+
+def _time_element(day: date) -> Markup:
+    """Return a `<time>` that machines read as ISO and people as «2 marzo 2026»."""
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), italian.long_date(day))
