@@ -1,0 +1,48 @@
+"""The command line: the outermost layer; one command per file, thin."""
+
+import sys
+
+import typer
+from typer.exceptions import TyperException
+
+from registry.cli import check, schema, status
+from registry.cli.italian import ItalianGroup, told
+from registry.cli.options import WRONG_USE, CommandFailed
+from registry.reporters.lines import printable
+
+app = typer.Typer(
+    cls=ItalianGroup,
+    help="Il registro delle crisi aziendali: controlla i file, dice a che punto sono i casi, prepara i documenti.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (check, status, schema):
+    command.register(app)
+
+
+def main() -> None:
+    """Run a command; whatever happens, one Italian sentence and an exit status, never a traceback."""
+    try:
+        status_code = app(standalone_mode=False)
+    except CommandFailed as error:
+        _stop(str(error))
+    except TyperException as error:
+        _stop(f"{told(error)} «registro --help» elenca i comandi e le opzioni.")
+    except typer.Abort:
+        _stop("interrotto.", 130)
+    except KeyboardInterrupt:
+        _stop("interrotto.", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        _stop(f"non riesco a leggere o scrivere «{error.filename or ''}»: {error.strerror or error}.")
+    except RecursionError:
+        _stop("il contenuto è troppo annidato per essere letto.")
+    sys.exit(status_code if isinstance(status_code, int) else 0)
+
+
+def _stop(message: str, status_code: int = WRONG_USE) -> None:
+    print(f"registro: {printable(message)}", file=sys.stderr)
+    sys.exit(status_code)

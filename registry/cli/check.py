@@ -1,0 +1,80 @@
+"""`registro check`: everything wrong with the files, at once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from registry.cli.italian import ItalianCommand
+from registry.cli.options import FINDINGS, AsOf, Root, fail, progress_bar, today
+from registry.examination import Examination, examine
+from registry.finding import Level, Problem
+from registry.reporters import machine, text
+
+
+class Format(StrEnum):
+    """The voices of a check."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("check", cls=ItalianCommand)(check)
+
+
+def check(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[FILE…]", help="Mostra solo questi file o cartelle.")] = None,
+    as_of: AsOf = None,
+    root: Root = Path(),
+    output: Annotated[Format, typer.Option("--format", help="La forma dell'elenco.")] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Anche un avviso fa fallire il controllo.")] = False,
+) -> None:
+    """Controlla tutto il registro e mostra ogni errore, avviso e nota.
+
+    Esce con 0 se è in ordine (gli avvisi sono ammessi), 1 se c'è un errore, 2 se il comando è sbagliato.
+    """
+    with progress_bar("Controllo i file") as heard:
+        examination = examine(root, as_of or today(), heard)
+    problems = _among(examination, paths or [])
+    shown = _voiced(output, problems, examination)
+    if shown:
+        typer.echo(shown)
+    stopping = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    if any(problem.level in stopping for problem in problems):
+        raise typer.Exit(FINDINGS)
+
+
+def _voiced(output: Format, problems: tuple[Problem, ...], examination: Examination) -> str:
+    if output is Format.JSON:
+        return machine.as_json(problems)
+    if output is Format.GITHUB:
+        return machine.as_github(problems)
+    listed = text.render(problems, examination.root)
+    closing = text.summary(problems, examination.file_count)
+    return f"{listed}\n{closing}" if listed else closing
+
+
+def _among(examination: Examination, paths: list[str]) -> tuple[Problem, ...]:
+    """The problems of the named files or folders; of all without names."""
+    if not paths:
+        return examination.problems
+    wanted = [_relative(examination.root, path) for path in paths]
+    return tuple(
+        problem
+        for problem in examination.problems
+        if any(problem.file == path or problem.file.startswith(f"{path}/") for path in wanted)
+    )
+
+
+def _relative(root: Path, path: str) -> str:
+    named = Path(path) if Path(path).exists() else root / path
+    if not named.exists() and not named.is_symlink():
+        fail(f"il file «{path}» non esiste.")
+    try:
+        return named.absolute().relative_to(root.absolute()).as_posix()
+    except ValueError:
+        fail(f"«{path}» non sta nella cartella del registro.")

@@ -1,0 +1,1 @@
+"""One problem, several voices; one status, two."""

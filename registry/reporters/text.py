@@ -1,0 +1,47 @@
+"""Problems for a person at a terminal: the line, a caret under the value, what to do."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from registry.finding import LEVELS_BY_WEIGHT, Level, Problem
+from registry.reporters.lines import printable, source_line
+
+_NAMES = {Level.ERROR: ("errore", "errori"), Level.WARNING: ("avviso", "avvisi"), Level.NOTE: ("nota", "note")}
+
+
+def render(problems: Sequence[Problem], root: Path) -> str:
+    """Return the problems in their order, file by file, each with its line and remedy."""
+    blocks = []
+    for path, of_file in groupby(problems, key=lambda problem: problem.file):
+        blocks.append(printable(path))
+        blocks += [_block(problem, root) for problem in of_file]
+    return "\n".join(blocks)
+
+
+def _block(problem: Problem, root: Path) -> str:
+    source = f" · {problem.source}" if problem.source else ""
+    lines = [f"  {problem.level.value.upper()} riga {problem.line}, colonna {problem.column} [{problem.rule}{source}]"]
+    shown = source_line(root, problem.file, problem.line)
+    if shown is not None and shown.strip():
+        gutter = f"{problem.line:>6} | "
+        lines += [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * (min(problem.column, len(shown) + 1) - 1) + "^"]
+    lines.append(f"    {printable(problem.message)}")
+    if problem.remedy:
+        lines += [f"    → {line}" if not number else f"      {line}" for number, line in enumerate(_remedy(problem))]
+    return "\n".join(lines) + "\n"
+
+
+def _remedy(problem: Problem) -> list[str]:
+    return [printable(line) for line in problem.remedy.splitlines()]
+
+
+def summary(problems: Sequence[Problem], file_count: int) -> str:
+    """Return the closing line: how many files, how many problems of each level; success is said aloud."""
+    files = "1 file controllato" if file_count == 1 else f"{file_count} file controllati"
+    counts = [(level, sum(problem.level is level for problem in problems)) for level in LEVELS_BY_WEIGHT]
+    told = ", ".join(f"{count} {_NAMES[level][count != 1]}" for level, count in counts if count)
+    if not told:
+        return f"{files}: tutto in ordine."
+    verdict = "da correggere prima di pubblicare" if counts[0][1] else "nessun errore: si può pubblicare"
+    return f"{files}: {told} ({verdict})."

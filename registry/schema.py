@@ -1,0 +1,92 @@
+"""JSON Schema of the files, for editors: Italian titles, descriptions and examples from the glossary."""
+
+from typing import Any, Literal
+
+from registry.glossary import Term, fields, label_of, values
+from registry.law import load_law
+from registry.model import Board, Case, Facts, Flow
+from registry.vocabulary.legal_forms import legal_forms
+from registry.vocabulary.territories import provinces, territories
+
+SchemaName = Literal["caso", "tavolo", "flusso"]
+MODELS: dict[SchemaName, type[Facts]] = {"caso": Case, "tavolo": Board, "flusso": Flow}
+_TITLES = {"caso": "Caso di crisi aziendale", "tavolo": "Riunione di un tavolo", "flusso": "Flusso informativo"}
+
+
+def schema_of(name: SchemaName) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file (draft 2020-12)."""
+    schema = MODELS[name].model_json_schema(by_alias=True, mode="validation")
+    by_key = _terms_by_key()
+    for definition in (schema, *schema.get("$defs", {}).values()):
+        definition.pop("description", None)
+        _describe(definition, by_key)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": _TITLES[name],
+    }
+
+
+def _terms_by_key() -> dict[str, Term]:
+    return {term.key: term for term in reversed(fields().values())}
+
+
+def _describe(definition: dict[str, Any], by_key: dict[str, Term]) -> None:
+    """Name every property in Italian; where a value is a known word, list the words."""
+    for key, shape in definition.get("properties", {}).items():
+        term = by_key.get(key)
+        if term is None:
+            continue
+        shape.pop("pubblico", None)
+        shape["title"] = term.label
+        shape["description"] = _description(term, shape)
+        if term.example and not term.example.startswith("[") and "const" not in shape and "enum" not in shape:
+            shape["examples"] = [term.example.strip('"')]
+        _closed_lists(key, shape)
+        for option in shape.get("anyOf", [shape]):
+            _as_typed(option)
+    definition["title"] = _title_of(definition)
+
+
+def _as_typed(shape: dict[str, Any]) -> None:
+    """Admit what people type: the reader takes every scalar as text, an editor sees numbers and truth values."""
+    kind, words = shape.get("type"), shape.get("enum", ())
+    if kind == "string" and any(word.isdigit() for word in words):
+        shape["enum"] = [*words, *(int(word) for word in words if word.isdigit())]
+        del shape["type"]
+    elif kind == "string" and not words and "const" not in shape:
+        shape["type"] = ["string", "number"]
+    elif kind == "integer":
+        shape.update(type=["integer", "string"], pattern="^[0-9]+%?$")
+    elif kind == "boolean":
+        del shape["type"]
+        shape["enum"] = [True, False, "sì", "no"]
+
+
+def _title_of(definition: dict[str, Any]) -> str:
+    """An event is called by what happened."""
+    kind = definition.get("properties", {}).get("tipo", {})
+    words = kind.get("enum") or ([kind["const"]] if "const" in kind else [])
+    return label_of(words[0]) if len(words) == 1 else str(definition.get("title", ""))
+
+
+def _description(term: Term, shape: dict[str, Any]) -> str:
+    words = shape.get("enum") or ([shape["const"]] if "const" in shape else [])
+    told = [f"{word}: {values()[word].label}" for word in words if word in values()]
+    source = f" ({term.source})" if term.source else ""
+    return f"{term.definition}{source}" + (f"\n\n{'; '.join(told)}." if told else "")
+
+
+def _closed_lists(key: str, shape: dict[str, Any]) -> None:
+    lists = {
+        "provincia": list(provinces()),
+        "territorio": list(territories()),
+        "nucleo": list(territories()),
+        "forma_giuridica": list(legal_forms()),
+        "causale": list(load_law().causali),
+    }
+    if key not in lists:
+        return
+    for option in shape.get("anyOf", [shape]):
+        if option.get("type") == "string":
+            option["enum"] = lists[key]
