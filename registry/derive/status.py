@@ -1,16 +1,15 @@
 """Where a procedure and a case stand as of a day: the engine's front door."""
 
-from collections.abc import Iterable
 from datetime import date
 
+from registry.derive.charge import closing_of, in_charge_since, nucleo_acts
 from registry.derive.lead import Lead, lead_among
 from registry.derive.remarks import remarks_of
 from registry.derive.results import Action, CaseState, CaseStatus, ProcedureState, ProcedureStatus, StepProgress
 from registry.derive.rounds import present_round
 from registry.derive.statutory import statutory_dates
 from registry.derive.steps import Course, Setting, done_steps, progress_of
-from registry.derive.workers import sites_on, worker_count_on, workers_by_territory
-from registry.law import Path
+from registry.derive.workers import sites_on, territories_on, worker_count_on
 from registry.model import Case, Event, Procedure, by_date
 
 _PARTIES = frozenset(("parti", "azienda"))
@@ -27,17 +26,16 @@ def case_status(case: Case, setting: Setting) -> CaseStatus:
         UnknownCausale: a procedure's causale is in no path.
     """
     as_of = setting.as_of
-    closing = _closing(case.events, as_of)
+    closing = closing_of(case.events, as_of)
     procedures = tuple(
-        _procedure_status(case, procedure, index, setting, closing)
-        for index, procedure in enumerate(case.procedures)
+        _procedure_status(case, index, setting=setting, case_closing=closing) for index in range(len(case.procedures))
     )
     current = _current(procedures)
     return CaseStatus(
         case=case,
         as_of=as_of,
         state=_case_state(case, procedures, setting),
-        territories=_territories(case, as_of),
+        territories=territories_on(case, case.procedures, as_of),
         lead=current.lead if current else _monitoring_lead(case, as_of),
         worker_count=current.worker_count if current else worker_count_on(case, None, as_of),
         in_charge_since=min(_taken_in_charge(case, procedures, as_of), default=None),
@@ -57,25 +55,15 @@ def _monitoring_lead(case: Case, as_of: date) -> Lead:
     return lead_among(sites, case.lead_agreement, on=as_of, opened_by=case.identity.territory)
 
 
-def _territories(case: Case, as_of: date) -> tuple[str, ...]:
-    found = {
-        territory
-        for procedure in (None, *case.procedures)
-        for territory in workers_by_territory(sites_on(case, procedure, as_of))
-    }
-    return tuple(sorted(found)) or (case.identity.territory,)
-
-
-def _procedure_status(
-    case: Case, procedure: Procedure, index: int, setting: Setting, case_closing: Event | None
-) -> ProcedureStatus:
+def _procedure_status(case: Case, index: int, *, setting: Setting, case_closing: Event | None) -> ProcedureStatus:
+    procedure = case.procedures[index]
     path = setting.law.path_of(procedure.causale)
     if path is None:
         raise UnknownCausale(procedure.causale)
     as_of = setting.as_of
     events = tuple(event for event in by_date(procedure.events) if event.date <= as_of)
     course = Course(case, procedure, path, events, present_round(path, events), setting)
-    closing = _closing(events, as_of) or case_closing
+    closing = closing_of(events, as_of) or case_closing
     done = done_steps(course)
     progress = progress_of(course, done, is_closed=closing is not None)
     actions = _ordered(progress)
@@ -86,7 +74,7 @@ def _procedure_status(
         path=path,
         state=_procedure_state(course, closing, actions),
         is_closed=closing is not None,
-        in_charge_since=_in_charge_since(course),
+        in_charge_since=in_charge_since(path, events),
         lead=course.lead_on(as_of),
         worker_count=worker_count,
         done=done,
@@ -95,11 +83,6 @@ def _procedure_status(
         remarks=remarks_of(course, done, progress),
         statutory_dates=statutory_dates(course, worker_count),
     )
-
-
-def _closing(events: Iterable[Event], as_of: date) -> Event | None:
-    closings = [event for event in events if event.type == "chiusura" and event.date <= as_of]
-    return max(closings, key=lambda event: event.date, default=None)
 
 
 def _ordered(progress: tuple[StepProgress, ...]) -> tuple[Action, ...]:
@@ -125,20 +108,6 @@ def _procedure_state(course: Course, closing: Event | None, actions: tuple[Actio
     return "in_attesa_esterna" if following.step.is_external else "in_corso"
 
 
-def _in_charge_since(course: Course) -> date | None:
-    """Source: R-7.1.2-1, R-7.3.1-2; elsewhere the first act of the Nucleo (reading P-5)."""
-    taken = next((event.date for event in course.events if event.type == "presa_in_carico"), None)
-    if taken is not None or course.path.knows_take_charge:
-        return taken
-    acts = nucleo_acts(course.path)
-    return next((event.date for event in course.events if event.type in acts), None)
-
-
-def nucleo_acts(path: Path) -> frozenset[str]:
-    """Return the types of event of a path that are acts of the Nucleo."""
-    return frozenset(step.step for step in path.steps if not step.is_external)
-
-
 def _taken_in_charge(case: Case, procedures: tuple[ProcedureStatus, ...], as_of: date) -> list[date]:
     before = [event.date for event in case.events if event.type == "presa_in_carico" and event.date <= as_of]
     return before + [status.in_charge_since for status in procedures if status.in_charge_since is not None]
@@ -146,7 +115,7 @@ def _taken_in_charge(case: Case, procedures: tuple[ProcedureStatus, ...], as_of:
 
 def _case_state(case: Case, procedures: tuple[ProcedureStatus, ...], setting: Setting) -> CaseState:
     as_of = setting.as_of
-    if _closing(case.events, as_of) or (procedures and all(status.is_closed for status in procedures)):
+    if closing_of(case.events, as_of) or (procedures and all(status.is_closed for status in procedures)):
         return "chiusa"
     if _taken_in_charge(case, procedures, as_of):
         return "presa_in_carico"

@@ -44,3 +44,13 @@ def workers_by_territory(sites: Iterable[Site]) -> Mapping[str, int | None]:
         known = found.get(site.province, 0)
         found[site.province] = None if known is None or site.worker_count is None else known + site.worker_count
     return dict(sorted(found.items()))
+
+
+def territories_on(case: Case, procedures: Iterable[Procedure], day: date) -> tuple[str, ...]:
+    """Return the territories with workers of the case, sorted; the one that opened it where there are none."""
+    found = {
+        territory
+        for procedure in (None, *procedures)
+        for territory in workers_by_territory(sites_on(case, procedure, day))
+    }
+    return tuple(sorted(found)) or (case.identity.territory,)
