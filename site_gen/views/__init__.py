@@ -1,0 +1,1 @@
+"""What pages show: frozen values in Italian, addresses included; templates only lay them out."""
