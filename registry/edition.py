@@ -114,9 +114,7 @@ def _without_person(case: Case, case_id: str) -> Case:
     procedures = tuple(
         procedure.model_copy(update={"events": _without_texts(procedure.events)}) for procedure in case.procedures
     )
-    return case.model_copy(
-        update={"company": company, "events": _without_texts(case.events), "procedures": procedures}
-    )
+    return case.model_copy(update={"company": company, "events": _without_texts(case.events), "procedures": procedures})
 
 
 _SILENCED: Mapping[str, Any] = {"documents": (), "public_note": None}
@@ -138,5 +136,3 @@ RecordT = TypeVar("RecordT", Board, Flow)
 def _identified(shown: RecordT, original: RecordT) -> RecordT:
     shown.identified(original.identity)
     return shown
-
-

@@ -19,7 +19,8 @@ _RECORD_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*")
 _RECORD_FOLDERS = ("tavoli", "flussi")
 _EXPECTED = (
     "I casi stanno in cases/<SIGLA>/<anno>/<nome>.yaml, ad esempio cases/BS/2026/fonderie-esempio.yaml; "
-    "i tavoli in cases/tavoli/<anno>/<AAAA-MM-GG>-<nome>.yaml; i flussi in cases/flussi/<anno>/<AAAA-MM-GG>-<nome>.yaml."
+    "i tavoli in cases/tavoli/<anno>/<AAAA-MM-GG>-<nome>.yaml; i flussi in "
+    "cases/flussi/<anno>/<AAAA-MM-GG>-<nome>.yaml."
 )
 
 
@@ -68,18 +69,22 @@ def _files(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result]]:
 
 def _judge(path: str, status: os.stat_result) -> Entry | Problem | None:
     if stat.S_ISLNK(status.st_mode):
-        return _problem(path, "collegamento", "è un collegamento simbolico.", "Mettere al suo posto il file vero.")
+        return _problem(
+            path, "collegamento", message="è un collegamento simbolico.", remedy="Mettere al suo posto il file vero."
+        )
     if not stat.S_ISREG(status.st_mode):
-        return _problem(path, "file-estraneo", "non è un file di testo.", "Toglierlo da cases/.")
+        return _problem(path, "file-estraneo", message="non è un file di testo.", remedy="Toglierlo da cases/.")
     name = PurePosixPath(path).name
     if name == "README.md" or (name.endswith(".json") and path.startswith(f"{FOLDER}/flussi/")):
         return None
     identity = identity_of(path)
     if identity is None:
-        return _problem(path, "file-estraneo", "non ha il posto o il nome di un file del registro.", _EXPECTED)
+        return _problem(
+            path, "file-estraneo", message="non ha il posto o il nome di un file del registro.", remedy=_EXPECTED
+        )
     if status.st_size > MAX_BYTES:
         refusal = too_large(status.st_size)
-        return _problem(path, refusal.rule, refusal.message, refusal.remedy)
+        return _problem(path, refusal.rule, message=refusal.message, remedy=refusal.remedy)
     return Entry(path, identity)
 
 
@@ -105,10 +110,10 @@ def _same_but_for_case(entries: Iterable[Entry]) -> Iterator[Problem]:
             yield _problem(
                 entry.path,
                 "percorsi-uguali",
-                f"si distingue da «{other}» solo per le maiuscole: su alcuni computer sono lo stesso file.",
-                "Rinominare uno dei due.",
+                message=f"si distingue da «{other}» solo per le maiuscole: su alcuni computer sono lo stesso file.",
+                remedy="Rinominare uno dei due.",
             )
 
 
-def _problem(path: str, rule: str, message: str, remedy: str) -> Problem:
+def _problem(path: str, rule: str, *, message: str, remedy: str) -> Problem:
     return Problem(rule, Level.ERROR, path, 1, 1, "", message, remedy)

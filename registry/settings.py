@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from registry.finding import Problem
-from registry.finding import Level
+from registry.finding import Level, Problem
 
 FILE = "registro.toml"
 FORMAT = 1

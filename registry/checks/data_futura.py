@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from registry.checks.base import Check, World
-from registry.finding import Finding, Level, Route
+from registry.finding import Finding, Level
 from registry.model import Case
 
 

@@ -18,16 +18,16 @@ def check(case: Case, world: World) -> Iterator[Finding]:
     """Yield a finding for each event out of its path."""
     law = world.setting.law
     for index, event in enumerate(case.events):
-        yield from _judge(law, law.monitoring, ("events", index), event)
+        yield from _judge(law, law.monitoring, route=("events", index), event=event)
     for number, procedure in enumerate(case.procedures):
         path = law.path_of(procedure.causale)
         if path is None:
             continue
         for index, event in enumerate(procedure.events):
-            yield from _judge(law, path, ("procedures", number, "events", index), event)
+            yield from _judge(law, path, route=("procedures", number, "events", index), event=event)
 
 
-def _judge(law: Law, path: Path, route: Route, event: Event) -> Iterator[Finding]:
+def _judge(law: Law, path: Path, *, route: Route, event: Event) -> Iterator[Finding]:
     if event.type in EVERYWHERE or event.type in path.event_types:
         return
     homes = [other.code for other in law.paths.values() if event.type in other.event_types]

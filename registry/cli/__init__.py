@@ -1,6 +1,7 @@
 """The command line: the outermost layer; one command per file, thin."""
 
 import sys
+from typing import NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -43,6 +44,6 @@ def main() -> None:
     sys.exit(status_code if isinstance(status_code, int) else 0)
 
 
-def _stop(message: str, status_code: int = WRONG_USE) -> None:
+def _stop(message: str, status_code: int = WRONG_USE) -> NoReturn:
     print(f"registro: {printable(message)}", file=sys.stderr)
     sys.exit(status_code)

@@ -27,7 +27,9 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[FILE…]", help="Mostra solo questi file o cartelle.")] = None,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE…]", help="Mostra solo questi file o cartelle.")
+    ] = None,
     as_of: AsOf = None,
     root: Root = Path(),
     output: Annotated[Format, typer.Option("--format", help="La forma dell'elenco.")] = Format.TEXT,

@@ -52,7 +52,10 @@ AsOf = Annotated[
     typer.Option("--as-of", parser=_parse_day, metavar="DATA", help="Come se fosse questo giorno (predefinito: oggi)."),
 ]
 Root = Annotated[
-    Path, typer.Option("--root", parser=_parse_root, metavar="CARTELLA", help="La cartella del registro, che contiene «cases».")
+    Path,
+    typer.Option(
+        "--root", parser=_parse_root, metavar="CARTELLA", help="La cartella del registro, che contiene «cases»."
+    ),
 ]
 
 

@@ -10,15 +10,13 @@ from registry.glossary import label_of
 
 def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepProgress, ...]) -> tuple[Remark, ...]:
     """Return the remarks on a procedure, the most pressing first."""
-    return tuple(
-        [
-            *_late(progress),
-            *_missed(course, progress),
-            *_kept_late(done),
-            *_incomplete(course),
-            *_silences(course),
-            *_lead(course),
-        ]
+    return (
+        *_late(progress),
+        *_missed(course, progress),
+        *_kept_late(done),
+        *_incomplete(course),
+        *_silences(course),
+        *_lead(course),
     )
 
 
@@ -46,7 +44,9 @@ def _missed(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Rema
         step = item.step
         if item.state != "non_registrato" or step.force not in ("obbligo", "di_norma") or (step.reopens and signalled):
             continue
-        yield Remark(step.rules[0], f"{label_of(step.step)}: non risulta registrata, ma il percorso è già andato oltre.")
+        yield Remark(
+            step.rules[0], f"{label_of(step.step)}: non risulta registrata, ma il percorso è già andato oltre."
+        )
 
 
 def _kept_late(done: tuple[DoneStep, ...]) -> Iterator[Remark]:
@@ -59,15 +59,11 @@ def _kept_late(done: tuple[DoneStep, ...]) -> Iterator[Remark]:
 
 
 def _incomplete(course: Course) -> Iterator[Remark]:
-    negative = course.path.negative
-    if negative is None or negative.event is None or negative.event in course.present.kinds:
-        return
-    event = course.present.last(negative.event)
-    if event is not None:
-        yield Remark(
-            next(step.rules[0] for step in course.path.steps if step.step == negative.event),
-            f"{label_of(negative.event)} del {event.date:%d/%m/%Y}: manca l'esito, il percorso non può proseguire.",
-        )
+    for step in course.path.steps:
+        event = course.present.last(step.step)
+        if step.completion is not None and event is not None and step.step not in course.present.kinds:
+            told = f"{label_of(step.step)} del {event.date:%d/%m/%Y}: {step.completion.otherwise}."
+            yield Remark(step.rules[0], told)
 
 
 def _silences(course: Course) -> Iterator[Remark]:
@@ -85,5 +81,9 @@ def _lead(course: Course) -> Iterator[Remark]:
     if course.lead_on(as_of).origin != "da_concordare":
         return
     workers = workers_by_territory(sites_on(course.case, course.procedure, as_of))
-    why = "i lavoratori non sono ripartiti per provincia" if None in workers.values() else "il numero di lavoratori è pari"
+    why = (
+        "i lavoratori non sono ripartiti per provincia"
+        if None in workers.values()
+        else "il numero di lavoratori è pari"
+    )
     yield Remark("R-7.1.3-12", f"Capofila da concordare tra {', '.join(workers)}: {why}.")

@@ -6,7 +6,7 @@ Source: R-7.2.3-1, R-7.4-2; reopening is a reading of the registry (ADR 0014).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from registry.law import Condition, Path
+from registry.law import Condition, Path, Step
 from registry.law.library import attribute_of
 from registry.model import EVENT_TYPES, Event, Procedure
 
@@ -35,14 +35,22 @@ def present_round(path: Path, events: Sequence[Event]) -> Round:
             elif is_negative and event.type in reopening:
                 start, is_negative = position, False
     present = tuple(events[start:])
-    kinds = frozenset(event.type for event in present if _is_complete(event, path))
+    incomplete = {step.step for step in path.steps if is_incomplete(step, present)}
+    kinds = frozenset(event.type for event in present if event.type not in incomplete)
     return Round(present, kinds, is_negative)
 
 
-def _is_complete(event: Event, path: Path) -> bool:
-    """An evaluation without its outcome has not been made yet."""
-    negative = path.negative
-    return negative is None or event.type != negative.event or _value_of(event, negative) is not None
+def is_incomplete(step: Step, events: Sequence[Event]) -> bool:
+    """Tell whether what was done of a step, taken together, still lacks what the step asks for."""
+    completion = step.completion
+    if completion is None:
+        return False
+    attribute = attribute_of(EVENT_TYPES[step.step], completion.field)
+    found = [event.value(attribute) for event in events if event.type == step.step and attribute is not None]
+    said = {_word(word) for value in found for word in (value if isinstance(value, tuple) else (value,))} - {None}
+    if not completion.words:
+        return bool(found) and not said
+    return bool(said) and not said.issuperset(completion.words)
 
 
 def _value_of(event: Event, condition: Condition) -> object:
@@ -55,7 +63,7 @@ def has_value(event: Event, condition: Condition) -> bool:
     return _word(_value_of(event, condition)) == condition.value
 
 
-def holds(condition: Condition, present: Round, procedure: Procedure, path: Path) -> bool:
+def holds(condition: Condition, present: Round, *, procedure: Procedure, path: Path) -> bool:
     """Tell whether a condition of a step is true now."""
     if condition.procedure_field is not None:
         attribute = attribute_of(Procedure, condition.procedure_field)

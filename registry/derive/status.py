@@ -10,7 +10,7 @@ from registry.derive.rounds import present_round
 from registry.derive.statutory import statutory_dates
 from registry.derive.steps import Course, Setting, done_steps, progress_of
 from registry.derive.workers import sites_on, territories_on, worker_count_on
-from registry.model import Case, Event, Procedure, by_date
+from registry.model import Case, Event, by_date
 
 _PARTIES = frozenset(("parti", "azienda"))
 

@@ -64,27 +64,24 @@ def _done(course: Course, step: Step, event: Event, *, is_first: bool) -> DoneSt
     nucleo = event.nucleo or course.lead_on(event.date).territory
     if not (is_first and step.terms):
         return DoneStep(step, event, nucleo)
-    due = due_of(
-        step, course.events, course.setting.law, fulfilled_on=event.date, calendar=course.calendar(nucleo)
-    )
+    due = due_of(step, course.events, course.setting.law, fulfilled_on=event.date, calendar=course.calendar(nucleo))
     return DoneStep(step, event, nucleo, due, lateness(due, event.date))
 
 
 def progress_of(course: Course, done: Sequence[DoneStep], *, is_closed: bool) -> tuple[StepProgress, ...]:
     """Return every step of the path, in its order, as it stands now."""
     return tuple(
-        _progress(course, position, step, tuple(item for item in done if item.step is step), is_closed=is_closed)
+        _progress(course, position, done=tuple(item for item in done if item.step is step), is_closed=is_closed)
         for position, step in enumerate(course.path.steps)
     )
 
 
-def _progress(
-    course: Course, position: int, step: Step, done: tuple[DoneStep, ...], *, is_closed: bool
-) -> StepProgress:
+def _progress(course: Course, position: int, *, done: tuple[DoneStep, ...], is_closed: bool) -> StepProgress:
+    step = course.path.steps[position]
     state = _state(course, step, is_closed=is_closed)
     planned_on = None if step.step in course.present.kinds else planned_date(course.present, step)
     if state == "da_fare":
-        action = _action(course, position, step, planned_on)
+        action = _action(course, position, planned_on=planned_on)
         state = "facoltativo" if action.is_optional and not step.is_external else state
         return StepProgress(step, "in_attesa" if step.is_external else state, done, action, planned_on)
     return StepProgress(step, state, done, None, planned_on, _projected(course, step, state))
@@ -94,7 +91,9 @@ def _state(course: Course, step: Step, *, is_closed: bool) -> StepState:
     kinds = course.present.kinds
     if step.step in kinds:
         return "fatto"
-    if not all(holds(condition, course.present, course.procedure, course.path) for condition in step.conditions):
+    if not all(
+        holds(condition, course.present, procedure=course.procedure, path=course.path) for condition in step.conditions
+    ):
         return "futuro" if _conditions_open(course, step) else "non_applicabile"
     if any(kind in kinds for kind in step.replaced_by):
         return "non_registrato"
@@ -111,8 +110,8 @@ def _conditions_open(course: Course, step: Step) -> bool:
     return bool(events) and not course.present.is_negative and not any(kind in course.present.kinds for kind in events)
 
 
-def _action(course: Course, position: int, step: Step, planned_on: date | None) -> Action:
-    setting = course.setting
+def _action(course: Course, position: int, *, planned_on: date | None) -> Action:
+    step, setting = course.path.steps[position], course.setting
     territory = course.lead_on(setting.as_of).territory if step.actor == "nucleo" else None
     due = None
     if step.terms:

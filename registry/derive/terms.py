@@ -22,7 +22,9 @@ def start_event(events: Sequence[Event], kind: str, *, fulfilled_on: date | None
     return before[-1] if before else next(iter(found), None)
 
 
-def due_of(step: Step, events: Sequence[Event], law: Law, *, fulfilled_on: date | None, calendar: Calendar) -> Due | None:
+def due_of(
+    step: Step, events: Sequence[Event], law: Law, *, fulfilled_on: date | None, calendar: Calendar
+) -> Due | None:
     """Return when a step is due, or None where no rule fixes a number or the fact has not happened.
 
     Source: the rules in `step.terms`; readings C-1…C-5. No deadline is invented.
@@ -45,7 +47,9 @@ def due_from(step: Step, law: Law, *, start: date, calendar: Calendar) -> Due | 
     if rule is None or rule.term is None or rule.term.number is None or rule.term.from_event is None:
         return None
     day = _count(rule.term, start, calendar)
-    extended = calendar.extended(day) if rule.term.type == "giorni_calendario" and rule.term.nature == "vincolante" else day
+    extended = (
+        calendar.extended(day) if rule.term.type == "giorni_calendario" and rule.term.nature == "vincolante" else day
+    )
     return Due(
         rule=rule.id,
         nature=rule.term.nature,

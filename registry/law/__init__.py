@@ -1,11 +1,12 @@
 """The law as data: acts, rules with their quotes, readings, statutory facts, paths."""
 
 from registry.law.library import Law, LawError, load_law
-from registry.law.path import Condition, Path, Planned, Step
+from registry.law.path import Completion, Condition, Path, Planned, Step
 from registry.law.reference import Act, Interpretation, Rule, RuleTerm, Statute, StatutoryNotice
 
 __all__ = [
     "Act",
+    "Completion",
     "Condition",
     "Interpretation",
     "Law",

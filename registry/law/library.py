@@ -124,7 +124,9 @@ def _faults(law: Law) -> Iterator[str]:
     for rule in law.rules.values():
         if rule.act not in law.acts:
             yield f"{rule.id}: unknown act {rule.act}"
-        yield from (f"{rule.id}: unknown reading {name}" for name in rule.interpretations if name not in law.interpretations)
+        yield from (
+            f"{rule.id}: unknown reading {name}" for name in rule.interpretations if name not in law.interpretations
+        )
     for path in law.paths.values():
         yield from (f"{path.code}: {fault}" for fault in _path_faults(law, path))
 
@@ -134,6 +136,9 @@ def _path_faults(law: Law, path: Path) -> Iterator[str]:
     yield from (f"unknown rule {rule}" for rule in cited if rule not in law.rules)
     named = [name for step in path.steps for name in (step.step, *step.after, *step.replaced_by)]
     yield from (f"unknown event {name}" for name in (*named, *path.other_events) if name not in EVENT_TYPES)
+    for step in path.steps:
+        if step.completion and attribute_of(EVENT_TYPES[step.step], step.completion.field) is None:
+            yield f"{step.step} has no field {step.completion.field}"
     conditions = [condition for step in path.steps for condition in step.conditions]
     if path.negative is not None:
         conditions.append(path.negative)

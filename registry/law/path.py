@@ -28,6 +28,17 @@ class Planned(Facts):
     field: Text
 
 
+class Completion(Facts):
+    """What an event must say to fulfil its step: a field filled, or holding all the `words`.
+
+    With `words`, an event that leaves the field out is taken as complete: only what is written counts.
+    """
+
+    field: Text
+    words: Texts = ()
+    otherwise: Text
+
+
 class Step(Facts):
     """A step of a path: `step` is the type of event that fulfils it.
 
@@ -43,6 +54,7 @@ class Step(Facts):
     conditions: tuple[Condition, ...] = ()
     replaced_by: Texts = ()
     reopens: Flag = False
+    completion: Completion | None = None
     planned: Planned | None = None
     terms: Texts = ()
     rules: Texts

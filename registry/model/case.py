@@ -81,7 +81,9 @@ class Case(Facts):
     former_ids: Texts = public(())
     publication: Publication | None = None
     crisis_types: tuple[
-        Literal["procedura_concorsuale", "cessazione", "trasferimento", "delocalizzazione", "riduzione_organico", "altro"],
+        Literal[
+            "procedura_concorsuale", "cessazione", "trasferimento", "delocalizzazione", "riduzione_organico", "altro"
+        ],
         ...,
     ] = public(())
     relevance: tuple[Literal["strategica", "politico_istituzionale", "alto_impatto"], ...] = public(())

@@ -34,12 +34,18 @@ def _refusal(details: ErrorDetails, root: type[BaseModel]) -> Refusal:
     if kind == "literal_error":
         return _not_among(route, details["input"], context)
     if kind == "string_too_short":
-        return _named(route, "testo-vuoto", "il testo è vuoto.", "Scrivere il testo, oppure togliere la voce.")
+        return _named(
+            route, "testo-vuoto", message="il testo è vuoto.", remedy="Scrivere il testo, oppure togliere la voce."
+        )
     if kind in _NO_MAP:
-        return _shape(route, "voce-non-mappa", "serve un gruppo di voci «nome: valore», scritte rientrate sotto questa.")
+        return _shape(
+            route, "voce-non-mappa", "serve un gruppo di voci «nome: valore», scritte rientrate sotto questa."
+        )
     if kind in _NO_LIST:
         return _shape(route, "voce-non-lista", "serve una lista, con un trattino «- » per ciascun elemento.")
-    return _named(route, kind, str(context.get("message", details["msg"])), str(context.get("remedy", "")))
+    return _named(
+        route, kind, message=str(context.get("message", details["msg"])), remedy=str(context.get("remedy", ""))
+    )
 
 
 def _without_tags(location: tuple[int | str, ...]) -> Route:
@@ -52,7 +58,7 @@ def _without_tags(location: tuple[int | str, ...]) -> Route:
     return tuple(route)
 
 
-def _named(route: Route, rule: str, message: str, remedy: str, *, at_key: bool = False) -> Refusal:
+def _named(route: Route, rule: str, *, message: str, remedy: str, at_key: bool = False) -> Refusal:
     name = next((part for part in reversed(route) if isinstance(part, str)), None)
     return Refusal(rule, f"{name}: {message}" if name else message, remedy, route=route, at_key=at_key)
 
@@ -61,7 +67,9 @@ def _missing(route: Route) -> Refusal:
     key = str(route[-1])
     example = next((term.example for term in fields().values() if term.key == key and term.example), None)
     shown = f"{key}: {example}" if example else f"{key}: …"
-    return Refusal("campo-mancante", f"manca «{key}», che è obbligatorio.", f"Aggiungere ad esempio {shown}", route=route)
+    return Refusal(
+        "campo-mancante", f"manca «{key}», che è obbligatorio.", f"Aggiungere ad esempio {shown}", route=route
+    )
 
 
 def _event_type(route: Route, context: dict[str, Any]) -> Refusal:
@@ -71,7 +79,9 @@ def _event_type(route: Route, context: dict[str, Any]) -> Refusal:
         return _missing(route)
     near = get_close_matches(str(tag), EVENT_TYPES, n=1, cutoff=0.6)
     remedy = f"Forse si voleva scrivere «{near[0]}»." if near else f"Scrivere uno tra {', '.join(EVENT_TYPES)}."
-    return _named(route, "tipo-di-evento-sconosciuto", f"«{str(tag)[:60]}» non è un tipo di evento.", remedy)
+    return _named(
+        route, "tipo-di-evento-sconosciuto", message=f"«{str(tag)[:60]}» non è un tipo di evento.", remedy=remedy
+    )
 
 
 def _not_among(route: Route, found: object, context: dict[str, Any]) -> Refusal:
@@ -82,13 +92,15 @@ def _not_among(route: Route, found: object, context: dict[str, Any]) -> Refusal:
     return _named(
         route,
         "valore-non-ammesso",
-        f"«{text[:60]}» non è tra i valori ammessi." if text else "manca il valore.",
-        f"{remedy}{'i' if remedy else 'I'} valori ammessi sono: {', '.join(allowed)}.",
+        message=f"«{text[:60]}» non è tra i valori ammessi." if text else "manca il valore.",
+        remedy=f"{remedy}{'i' if remedy else 'I'} valori ammessi sono: {', '.join(allowed)}.",
     )
 
 
 def _shape(route: Route, rule: str, expected: str) -> Refusal:
-    return _named(route, rule, expected, "Guardare l'esempio nella guida e ricopiarne la forma.", at_key=True)
+    return _named(
+        route, rule, message=expected, remedy="Guardare l'esempio nella guida e ricopiarne la forma.", at_key=True
+    )
 
 
 def _unknown_key(route: Route, known: tuple[str, ...]) -> Refusal:

@@ -18,7 +18,9 @@ def render(status: CaseStatus) -> str:
 
 def _lead(status: CaseStatus) -> str:
     lead = status.lead
-    return f"capofila {lead.territory} ({label_of(lead.origin).lower()})" if lead.territory else "capofila da concordare"
+    return (
+        f"capofila {lead.territory} ({label_of(lead.origin).lower()})" if lead.territory else "capofila da concordare"
+    )
 
 
 def _procedure(status: ProcedureStatus) -> list[str]:

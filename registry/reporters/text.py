@@ -25,7 +25,10 @@ def _block(problem: Problem, root: Path) -> str:
     shown = source_line(root, problem.file, problem.line)
     if shown is not None and shown.strip():
         gutter = f"{problem.line:>6} | "
-        lines += [gutter + shown, " " * (len(gutter) - 2) + "| " + " " * (min(problem.column, len(shown) + 1) - 1) + "^"]
+        lines += [
+            gutter + shown,
+            " " * (len(gutter) - 2) + "| " + " " * (min(problem.column, len(shown) + 1) - 1) + "^",
+        ]
     lines.append(f"    {printable(problem.message)}")
     if problem.remedy:
         lines += [f"    → {line}" if not number else f"      {line}" for number, line in enumerate(_remedy(problem))]

@@ -44,7 +44,9 @@ def _final(refusals: list[Refusal], text: str) -> tuple[Refusal, ...]:
         return tuple(refusals)
     places = places_of_text(text)
     return tuple(
-        replace(refusal, message=syntax.duplicate_refusal(refusal.found or "", places.key_place(refusal.route).line).message)
+        replace(
+            refusal, message=syntax.duplicate_refusal(refusal.found or "", places.key_place(refusal.route).line).message
+        )
         if refusal.rule == "chiave-doppia"
         else refusal
         for refusal in refusals

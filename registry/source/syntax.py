@@ -142,4 +142,6 @@ def documents_refusal() -> Refusal:
 def root_refusal(empty: bool) -> Refusal:
     """Return the refusal of a file that holds no map."""
     found = "il file è vuoto." if empty else "il file non è un elenco di voci «nome: valore»."
-    return Refusal("file-senza-voci", found, "Partire da un esempio della guida: la prima riga è «azienda:».", line=1, column=1)
+    return Refusal(
+        "file-senza-voci", found, "Partire da un esempio della guida: la prima riga è «azienda:».", line=1, column=1
+    )
