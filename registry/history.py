@@ -54,20 +54,20 @@ def read_head(root: Path, *paths: str) -> Head:
     except (InvalidGitRepositoryError, NoSuchPathError):
         return Head(None, (_NO_REPOSITORY,))
     except GitCommandError as error:
-        return Head(None, (_REFUSED.format(_last_line(error)),))
+        return Head(None, (_REFUSED.format(_reason(error)),))
 
 
 def _head(repository: git.Repo, paths: tuple[str, ...]) -> Head:
+    # A setting of the clone may name a program to run here: no file of the registry needs it.
+    changed = repository.git(c="core.fsmonitor=false").status("--porcelain", "--", *paths)
     if not repository.head.is_valid():
         return Head(None, (_NO_COMMIT,))
     hexsha, written = repository.git.log("-1", "--format=%H %cI").split()
-    # A setting of the clone may name a program to run here: no file of the registry needs it.
-    changed = repository.git(c="core.fsmonitor=false").status("--porcelain", "--", *paths)
     found = ((_SHALLOW, (Path(repository.common_dir) / "shallow").exists()), (_MODIFIED, bool(changed)))
     notices = tuple(notice for notice, applies in found if applies)
     return Head(Commit(hexsha, datetime.fromisoformat(written)), notices, is_modified=bool(changed))
 
 
-def _last_line(error: GitCommandError) -> str:
-    lines = [line for line in str(error.stderr).splitlines() if line.strip()]
-    return lines[0].strip() if lines else f"codice {error.status}"
+def _reason(error: GitCommandError) -> str:
+    told = str(error.stderr).strip().removeprefix("stderr:").strip(" '\n")
+    return told.splitlines()[0] if told else f"codice {error.status}"
