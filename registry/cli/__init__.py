@@ -1,5 +1,6 @@
 """The command line: the outermost layer; one command per file, thin."""
 
+import os
 import sys
 from typing import NoReturn
 
@@ -41,6 +42,10 @@ def main() -> None:
         _stop(f"non riesco a leggere o scrivere «{error.filename or ''}»: {error.strerror or error}.")
     except RecursionError:
         _stop("il contenuto è troppo annidato per essere letto.")
+    except Exception as error:  # noqa: BLE001 - a person at a terminal never meets a traceback
+        if os.environ.get("REGISTRO_DEBUG"):
+            raise
+        _stop(f"difetto del programma ({type(error).__name__}: {error}). Segnalarlo; REGISTRO_DEBUG=1 dà i dettagli.")
     sys.exit(status_code if isinstance(status_code, int) else 0)
 
 

@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from registry.derive.charge import closing_of, in_charge_since, nucleo_acts
+from registry.derive.charge import closing_of, in_charge_since
 from registry.derive.lead import Lead, lead_among
 from registry.derive.remarks import remarks_of
 from registry.derive.results import Action, CaseState, CaseStatus, ProcedureState, ProcedureStatus, StepProgress
-from registry.derive.rounds import present_round
 from registry.derive.statutory import statutory_dates
-from registry.derive.steps import Course, Setting, done_steps, progress_of
+from registry.derive.steps import Course, Setting, course_of, done_steps, progress_of
 from registry.derive.workers import sites_on, territories_on, worker_count_on
-from registry.model import Case, Event, by_date
+from registry.model import Case, Event
 
 _PARTIES = frozenset(("parti", "azienda"))
 
@@ -61,8 +60,8 @@ def _procedure_status(case: Case, index: int, *, setting: Setting, case_closing:
     if path is None:
         raise UnknownCausale(procedure.causale)
     as_of = setting.as_of
-    events = tuple(event for event in by_date(procedure.events) if event.date <= as_of)
-    course = Course(case, procedure, path, events, present_round(path, events), setting)
+    course = course_of(case, procedure, path=path, setting=setting)
+    events = course.events
     closing = closing_of(events, as_of) or case_closing
     done = done_steps(course)
     progress = progress_of(course, done, is_closed=closing is not None)
@@ -119,7 +118,7 @@ def _case_state(case: Case, procedures: tuple[ProcedureStatus, ...], setting: Se
         return "chiusa"
     if _taken_in_charge(case, procedures, as_of):
         return "presa_in_carico"
-    acts = frozenset().union(*(nucleo_acts(path) for path in setting.law.paths.values()))
+    acts = setting.law.nucleo_acts
     happened = (*case.events, *(event for status in procedures for event in status.procedure.events))
     if any(event.type in acts and event.date <= as_of for event in happened):
         return "in_monitoraggio"

@@ -1,18 +1,19 @@
 """The steps of a path against what happened: done, open, waiting, replaced, not applicable."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from registry.calendar import Calendar
 from registry.derive.lead import Lead, lead_among
 from registry.derive.results import Action, DoneStep, Due, StepProgress, StepState
-from registry.derive.rounds import Round, holds
+from registry.derive.rounds import Round, holds, present_round
 from registry.derive.terms import due_from, due_of, lateness
 from registry.derive.workers import sites_on
 from registry.law import Law, Path, Step
 from registry.law.library import attribute_of
-from registry.model import EVENT_TYPES, Case, Event, Procedure
+from registry.model import EVENT_TYPES, Case, Event, Procedure, by_date
+from registry.model.events.common import WorkersUpdate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,13 @@ class Course:
     events: tuple[Event, ...]
     present: Round
     setting: Setting
+    steady_lead: Lead | None
+    """The lead of every day, where neither the numbers nor an agreement ever change it."""
 
     def lead_on(self, day: date) -> Lead:
         """Return the lead Nucleo as of a day."""
+        if self.steady_lead is not None:
+            return self.steady_lead
         sites = sites_on(self.case, self.procedure, day)
         opened_by = self.case.identity.territory
         return lead_among(sites, self.case.lead_agreement, on=day, opened_by=opened_by)
@@ -44,6 +49,17 @@ class Course:
     def calendar(self, nucleo: str | None) -> Calendar:
         """Return the working days of a Nucleo; without one, the national ones. Source: reading C-3."""
         return Calendar(nucleo if self.setting.patron_saints else None)
+
+
+def course_of(case: Case, procedure: Procedure, *, path: Path, setting: Setting) -> Course:
+    """Return a procedure on its path, with the events known as of the day of the setting."""
+    events = tuple(event for event in by_date(procedure.events) if event.date <= setting.as_of)
+    present = present_round(path, events)
+    course = Course(case, procedure, path, events, present, setting, steady_lead=None)
+    updates = any(isinstance(event, WorkersUpdate) for event in (*case.events, *procedure.events))
+    if updates or case.lead_agreement is not None:
+        return course
+    return replace(course, steady_lead=course.lead_on(setting.as_of))
 
 
 def done_steps(course: Course) -> tuple[DoneStep, ...]:

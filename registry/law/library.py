@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -24,7 +24,7 @@ class LawError(Exception):
     """The data files of the law are wrong: a fault of the program, not of a case."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Law:
     """Everything that rules the registry, by id; paths in the order of the acts."""
 
@@ -36,9 +36,18 @@ class Law:
 
     def path_of(self, causale: str) -> Path | None:
         """Return the path that a causale leads to, or None for an unknown causale."""
-        return next((path for path in self.paths.values() if causale in path.causali), None)
+        return self._path_by_causale.get(causale)
 
-    @property
+    @cached_property
+    def _path_by_causale(self) -> Mapping[str, Path]:
+        return {causale: path for path in self.paths.values() for causale in path.causali}
+
+    @cached_property
+    def nucleo_acts(self) -> frozenset[str]:
+        """The types of event that are acts of the Nucleo in some path."""
+        return frozenset().union(*(path.nucleo_acts for path in self.paths.values()))
+
+    @cached_property
     def causali(self) -> tuple[str, ...]:
         """Every known causale, path by path."""
         return tuple(causale for path in self.paths.values() for causale in path.causali)

@@ -4,6 +4,7 @@ The vocabulary of conditions is closed: an event exists, a field has a value. Wh
 written in Python, not in a richer language.
 """
 
+from functools import cached_property
 from typing import Literal
 
 from registry.model.base import Facts
@@ -85,12 +86,17 @@ class Path(Facts):
         """The name of the path in files and addresses: `7.1`."""
         return self.path
 
-    @property
+    @cached_property
     def event_types(self) -> frozenset[str]:
         """The types of event that belong to the path."""
         return frozenset(step.step for step in self.steps) | frozenset(self.other_events)
 
+    @cached_property
+    def nucleo_acts(self) -> frozenset[str]:
+        """The types of event of the path that are acts of the Nucleo."""
+        return frozenset(step.step for step in self.steps if not step.is_external)
+
     @property
     def knows_take_charge(self) -> bool:
         """Whether taking in charge is a step of the path (else the first act of the Nucleo counts)."""
-        return any(step.step == "presa_in_carico" for step in self.steps)
+        return "presa_in_carico" in self.event_types

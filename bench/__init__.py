@@ -1,0 +1,1 @@
+"""Benchmarks, run on demand: ratios to a bare cost measured in the same run, never seconds alone."""

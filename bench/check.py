@@ -1,0 +1,56 @@
+"""What a check costs, as a ratio to composing the same files with PyYAML's C parser in one process."""
+
+import gc
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+AS_OF = date(2026, 11, 23)
+
+_COMPOSE = """
+import sys, time
+from pathlib import Path
+import yaml
+start = time.perf_counter()
+for file in sorted(Path(sys.argv[1]).rglob("*.yaml")):
+    yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+print(time.perf_counter() - start)
+"""
+
+
+def compose_seconds(root: Path) -> float:
+    """Return the seconds that bare composing takes, in a process of its own."""
+    done = subprocess.run([sys.executable, "-c", _COMPOSE, root], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def check_seconds(root: Path) -> tuple[float, float]:
+    """Return the seconds and the peak megabytes of a whole `registro check`, start-up included."""
+    command = [sys.executable, "-c", "from registry.cli import main; main()", "check", "--root", root, "--as-of", AS_OF]
+    start = time.perf_counter()
+    subprocess.run([str(part) for part in command], capture_output=True, check=True)
+    seconds = time.perf_counter() - start
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def derive_seconds(root: Path) -> float:
+    """Return the seconds to derive every timeline of a registry already read."""
+    from registry.derive import case_status
+    from registry.examination import examine
+
+    examination = examine(root, AS_OF)
+    return _timed(lambda: [case_status(case, examination.setting) for case in examination.sound.cases])
+
+
+def _timed(work: Callable[[], object]) -> float:
+    gc.collect()
+    gc.disable()
+    start = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - start
+    gc.enable()
+    return seconds
