@@ -1,5 +1,6 @@
 """YAML events → values, iteratively: no depth of nesting and no alias can hurt."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,7 @@ from registry.source.reading import MAX_DEPTH, MAX_NODES, Value
 from registry.source.text import FORBIDDEN_CHARACTER, MAX_TEXT
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_ODD_KEYS = frozenset(("", "<<"))
 
 
 class _Stop(Exception):
@@ -40,6 +42,23 @@ class _Level:
         self.step: str | int = 0
 
 
+def _took(level: _Level, event: Any) -> bool:
+    """Take an ordinary key or value of a map, nine tenths of a file, at once; leave the rest to the whole way."""
+    text: str = event.value
+    if not level.is_map or event.tag is not None or event.anchor is not None:
+        return False
+    if level.key is None:
+        if text in level.container or text in _ODD_KEYS:
+            return False
+        level.key = level.step = text
+        return True
+    if len(text) > MAX_TEXT or not text.isprintable() or text in _NOTHING or level.key in level.container:
+        return False
+    level.container[level.key] = text
+    level.key = None
+    return True
+
+
 class Recorder:
     """Hears where each key and value begins; the plain one does not listen."""
 
@@ -55,32 +74,44 @@ class Builder:
         self.refusals: list[Refusal] = []
         self.root: Value = None
         self._levels: list[_Level] = []
-        self._node_count = 0
         self._documents = 0
         self._recorder = recorder
 
     def feed(self, parser: CParser) -> None:
-        """Read all events; the fast path is a scalar without tag or anchor."""
+        """Read all events; nothing is kept of a text that is too deep, too large or not one document."""
         try:
-            while True:
-                event = parser.get_event()
-                kind = event.__class__
-                if kind is ScalarEvent:
-                    self._scalar(event)
-                elif kind is MappingStartEvent:
-                    self._open(event, {}, is_map=True)
-                elif kind is SequenceStartEvent:
-                    self._open(event, [], is_map=False)
-                elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                    self._levels.pop()
-                elif kind is AliasEvent:
-                    self._alias(event)
-                elif kind is DocumentStartEvent:
-                    self._document(event)
-                elif kind is StreamEndEvent:
-                    return
+            self._read(parser.get_event)
         except _Stop:
             self.root = None
+
+    def _read(self, next_event: Callable[[], Any]) -> None:
+        levels = self._levels
+        fast = self._recorder is None
+        event = None
+        for _ in range(MAX_NODES):
+            event = next_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                if not (fast and levels and _took(levels[-1], event)):
+                    self._scalar(event)
+            elif kind is StreamEndEvent:
+                return
+            else:
+                self._structure(kind, event)
+        self._refuse(syntax.size_refusal(MAX_NODES), event)
+        raise _Stop
+
+    def _structure(self, kind: type, event: Any) -> None:
+        if kind is MappingStartEvent:
+            self._open(event, {}, is_map=True)
+        elif kind is SequenceStartEvent:
+            self._open(event, [], is_map=False)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._levels.pop()
+        elif kind is AliasEvent:
+            self._alias(event)
+        elif kind is DocumentStartEvent:
+            self._document(event)
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
@@ -92,7 +123,7 @@ class Builder:
             return
         if len(text) > MAX_TEXT:
             self._refuse(syntax.long_text_refusal(len(text)), event)
-        if "\\" not in text and not text.isprintable() and FORBIDDEN_CHARACTER.search(text):
+        if not text.isprintable() and FORBIDDEN_CHARACTER.search(text):
             text = self._escaped_control(text, event)
         absent = event.implicit[0] and text in _NOTHING
         self._put(None if absent else text, event, text)
@@ -123,10 +154,6 @@ class Builder:
         self._levels.append(_Level(container, is_map=is_map))
 
     def _put(self, value: Value, event: Any, text: str | None) -> None:
-        self._node_count += 1
-        if self._node_count > MAX_NODES:
-            self._refuse(syntax.size_refusal(MAX_NODES), event)
-            raise _Stop
         if not self._levels:
             self.root = value
             return
