@@ -1,0 +1,128 @@
+"""A quarter's report: the crises in charge in it, what was done, what is awaited at its end.
+
+Source: R-8-4, R-8-5, R-8-6; readings A-4 (calendar quarters), P-2 (since when a crisis is in charge).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from registry.calendar import Quarter
+from registry.derive.charge import Charge
+from registry.derive.chronicle import Chronicle
+from registry.derive.deeds import Deed, deeds_between
+from registry.derive.results import CaseStatus
+from registry.derive.steps import Setting
+from registry.law import Path
+from registry.model import Case, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A crisis is taken in charge on another path than before."""
+
+    origin: Path
+    target: Path
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisQuarter:
+    """A crisis in a quarter: where it stood at the end, what happened in it, by date.
+
+    `taken_on` only where it was taken in charge in the quarter, for the first time or again; `closing`
+    only where it closed in it and nothing remained in charge.
+    """
+
+    standing: CaseStatus
+    territories: tuple[str, ...]
+    in_charge_since: date | None
+    taken_on: date | None
+    closing: Event | None
+    moves: tuple[Move, ...]
+    deeds: tuple[Deed, ...]
+
+    @property
+    def case(self) -> Case:
+        """The case as it was known at the end of the quarter."""
+        return self.standing.case
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterFacts:
+    """The crises of a quarter, each once.
+
+    `as_at` is the last day of the quarter, or the registry's own day while the quarter is running;
+    `monitored` are known, and at no time in charge.
+    """
+
+    quarter: Quarter
+    as_at: date
+    is_running: bool
+    crises: tuple[CrisisQuarter, ...]
+    monitored: tuple[CrisisQuarter, ...] = ()
+
+    def of(self, territory: str) -> "QuarterFacts":
+        """Return the part of a territory; a crisis on several territories is in each of them."""
+        return replace(
+            self,
+            crises=tuple(crisis for crisis in self.crises if territory in crisis.territories),
+            monitored=tuple(crisis for crisis in self.monitored if territory in crisis.territories),
+        )
+
+
+def quarter_facts(
+    chronicles: Sequence[Chronicle], quarter: Quarter, setting: Setting, *, monitored: bool = True
+) -> QuarterFacts:
+    """Return the facts of a quarter as known on its last day, crises in the order of the chronicles.
+
+    Every crisis is derived once; the territories are parts of the answer (`QuarterFacts.of`).
+    """
+    first, as_at = quarter.first_day, min(quarter.last_day, setting.as_of)
+
+    def told(chosen: Iterable[Chronicle]) -> tuple[CrisisQuarter, ...]:
+        return tuple(_crisis(chronicle, first, as_at=as_at, setting=setting) for chronicle in chosen)
+
+    return QuarterFacts(
+        quarter=quarter,
+        as_at=as_at,
+        is_running=setting.as_of <= quarter.last_day,
+        crises=told(item for item in chronicles if item.in_charge_between(first, as_at)),
+        monitored=told(item for item in chronicles if monitored and item.watched_between(first, as_at)),
+    )
+
+
+def _crisis(chronicle: Chronicle, first: date, *, as_at: date, setting: Setting) -> CrisisQuarter:
+    standing = chronicle.standing_on(as_at, setting)
+    charges = [charge for charge in chronicle.charges if charge.since <= as_at]
+    return CrisisQuarter(
+        standing=standing,
+        territories=chronicle.territories_on(as_at),
+        in_charge_since=min((charge.since for charge in charges), default=None),
+        taken_on=_taken_on(charges, first),
+        closing=_closing(charges, first, as_at),
+        moves=tuple(_moves(charges, first)),
+        deeds=deeds_between(standing, first, setting.law),
+    )
+
+
+def _taken_on(charges: Sequence[Charge], first: date) -> date | None:
+    """Return the first day in the quarter on which the crisis passed from not in charge to in charge."""
+    for number, charge in enumerate(charges):
+        was_in_charge = any(earlier.touches(charge.since, charge.since) for earlier in charges[:number])
+        if charge.since >= first and not was_in_charge:
+            return charge.since
+    return None
+
+
+def _closing(charges: Sequence[Charge], first: date, as_at: date) -> Event | None:
+    closings = [item.closing for item in charges if item.closing is not None and item.closing.date <= as_at]
+    last = max(closings, key=lambda event: event.date, default=None)
+    return last if last is not None and len(closings) == len(charges) and last.date >= first else None
+
+
+def _moves(charges: Sequence[Charge], first: date) -> Iterator[Move]:
+    for before, after in pairwise(charges):
+        if after.since >= first and after.path is not before.path:
+            yield Move(before.path, after.path, after.since)
