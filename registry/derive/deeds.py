@@ -40,9 +40,7 @@ def deeds_between(status: CaseStatus, first: date, law: Law) -> tuple[Deed, ...]
     for procedure in status.procedures:
         found += _deeds_of(procedure, first, law)
     last = status.as_of
-    return tuple(
-        sorted((deed for deed in found if first <= deed.event.date <= last), key=lambda deed: deed.event.date)
-    )
+    return tuple(sorted((deed for deed in found if first <= deed.event.date <= last), key=lambda deed: deed.event.date))
 
 
 def _deeds_of(status: ProcedureStatus, first: date, law: Law) -> Iterator[Deed]:

@@ -60,9 +60,7 @@ def figures_of(facts: QuarterFacts, territory: str | None = None) -> Figures:
         meetings=sum(deed.event.type == "incontro_parti" for deed in deeds),
         kept=terms.count(True),
         missed=terms.count(False),
-        informed=sum(
-            deed.event.participant_count or 0 for deed in deeds if isinstance(deed.event, WorkersMeeting)
-        ),
+        informed=sum(deed.event.participant_count or 0 for deed in deeds if isinstance(deed.event, WorkersMeeting)),
         reached=sum(service.worker_count or 0 for service in services_of(crises) if service.is_delivered),
     )
 
