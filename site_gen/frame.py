@@ -1,7 +1,6 @@
 """What the theme's templates print around every page (`config.extra.registro`)."""
 
 from collections.abc import Mapping
-from urllib.parse import urljoin
 
 from site_gen import statics
 from site_gen.outputs import Imprint, Link
@@ -27,14 +26,6 @@ def frame(imprint: Imprint, *, internal: bool, indexed: bool) -> Mapping[str, ob
 def linked(imprint: Imprint) -> list[str]:
     """Return the addresses of the site that the frame itself links to."""
     return [link.address.removeprefix("/") for link in imprint.links]
-
-
-def edit_base(repo_url: str, edit_uri: str, *, docs: str) -> str:
-    """Return the address that repository paths are added to, to edit a file.
-
-    MkDocs' `edit_uri` leads to the folder of the documents; the files of the registry stand beside it.
-    """
-    return urljoin(f"{repo_url.rstrip('/')}/", edit_uri).removesuffix(f"{docs}/")
 
 
 def _link(link: Link) -> Mapping[str, str]:

@@ -11,7 +11,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
-from jinja2.ext import Extension
 from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
@@ -26,7 +25,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from site_gen import press, statics
-from site_gen.frame import edit_base, frame, linked
+from site_gen.dense import make_dense
+from site_gen.frame import frame, linked
 from site_gen.links import prose_relative_to
 from site_gen.outputs import Publication, RegistryRefused
 from site_gen.press import Press, Printed
@@ -42,7 +42,6 @@ _THEME = Path(__file__).parent / "templates" / "theme"
 _WATCHED = ("cases", "registro.toml")
 _PUBLISHED = {".md", ".png", ".jpg", ".svg", ".webp", ".pdf", ".txt"}
 _ID = re.compile(r'\sid="([^"]+)"')
-_INDENT = re.compile(r"\n\s+")
 _UNCHANGED = "Il sito non è stato costruito: quello già pubblicato, se c'è, resta com'era."
 _MISMATCH = (
     "La pagina «/%s» composta in fretta è diversa da quella composta da MkDocs: tutte sono state composte "
@@ -64,20 +63,12 @@ class RegistryOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves
     """False renders every page in full, slowly, should a theme ever need it."""
 
 
-class _Dense(Extension):
-    """Theme templates without indentation: a third of Material's shell would be blanks."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _INDENT.sub("\n", source)
-
-
 class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-call]
     """Publish the registry: its few navigation pages as MkDocs pages, the thousands stamped."""
 
     _serving = False
     _staging: Staging | None = None
     _root: Path
-    _edit_base: str | None
     _publication: Publication
     _sheets: dict[str, Sheet]
     _searchable: set[str]
@@ -97,7 +88,6 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
             config.site_dir = str(self._staging.folder)
         self._root = Path(self.config.root or Path(config.config_file_path).parent)
         self._publication = self._publish_registry()
-        self._edit_base = _edit_base(config, self._root)
         self._dress_theme(config)
         return config
 
@@ -114,7 +104,8 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
                 log.warning("La pagina scritta a mano «%s» cede il posto a quella del registro.", source)
                 files.remove(written)
             files.append(_generated(config, page.address))
-        self._sheets = {source: Sheet.of(page, edit_base=self._edit_base) for source, page in pages.items()}
+        base = self._publication.imprint.edit_base
+        self._sheets = {source: Sheet.of(page, edit_base=base) for source, page in pages.items()}
         self._searchable = {source for source, page in pages.items() if page.searchable}
         self._links = Printed()
         return files
@@ -128,23 +119,24 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
             self._links.note(sheet, searchable=False)
             _dress(page, sheet, searchable=source in self._searchable)
             return sheet.content
+        page.edit_url = self._edit_url(Path(config.docs_dir) / source)
         html, places = prose_relative_to(page.url, html)
         self._links.note(Sheet.blank(page.url), searchable=False)
         self._links.link(page.url, places)
         return html
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-        env.trim_blocks = True
-        env.add_extension(_Dense)
+        make_dense(env)
         template = env.get_template("main.html")
 
         def render(sheet: Sheet) -> str:
             page = _bulk_page(config, sheet)
             return template.render(get_context(self._nav, files, config, page))
 
-        own = [*(page.url for page in self._nav.pages), *linked(self._publication.imprint)]
+        imprint = self._publication.imprint
+        own = [*(page.url for page in self._nav.pages), *linked(imprint)]
         html = Stamper(render, linked=own).html if self.config.stamping else render
-        machine = Press(Path(config.site_dir), self._edit_base, html=html, full=render)
+        machine = Press(Path(config.site_dir), imprint.edit_base, html=html, full=render)
         self._printed = press.start(machine, self._publication.bulk)
 
     @event_priority(50)  # before Material writes its search index
@@ -195,6 +187,10 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
         as_of = _day(str(self.config.as_of)) or datetime.now(ZoneInfo("Europe/Rome")).date()
         return publish(self._root, edition=self.config.edition, as_of=as_of)
 
+    def _edit_url(self, file: Path) -> str | None:
+        base, root = self._publication.imprint.edit_base, self._root.resolve()
+        return f"{base}{file.relative_to(root).as_posix()}" if base and file.is_relative_to(root) else None
+
     def _dress_theme(self, config: MkDocsConfig) -> None:
         theme, internal = config.theme, self.config.edition == "interna"
         theme.dirs.insert(1 if theme.custom_dir else 0, str(_THEME))
@@ -203,9 +199,7 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
         theme["favicon"] = statics.place("favicon.svg")
         config.extra_css.insert(0, statics.place("registro.css"))
         config.extra["generator"] = False
-        config.extra["registro"] = frame(
-            self._publication.imprint, internal=internal, indexed=self.config.indexed
-        )
+        config.extra["registro"] = frame(self._publication.imprint, internal=internal, indexed=self.config.indexed)
 
     def _swap(self, config: MkDocsConfig, staging: Staging) -> None:
         if shrinking := staging.shrinking():
@@ -253,13 +247,6 @@ def _is_stray(file: File, config: MkDocsConfig) -> bool:
     # MkDocs would publish whatever lies in docs/: a spreadsheet, an editor's swap file.
     suffix = Path(file.src_uri).suffix
     return suffix == ".map" or (file.src_dir == config.docs_dir and suffix not in _PUBLISHED)
-
-
-def _edit_base(config: MkDocsConfig, root: Path) -> str | None:
-    if not config.repo_url or not config.edit_uri:
-        return None
-    docs = Path(config.docs_dir).relative_to(root.resolve()).as_posix()
-    return edit_base(config.repo_url, config.edit_uri, docs=docs)
 
 
 def _day(value: str) -> date | None:

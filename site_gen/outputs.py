@@ -32,7 +32,7 @@ class Page:
     content: str
     """HTML from our own autoescaping templates, `<h1>` included."""
     edit_path: str | None = None
-    """Repository path of the file behind the page: it gets the link «Modifica»."""
+    """Repository path of the file behind the page: it gets the link «Modifica», if there is a forge."""
     searchable: bool = False
     """Whether the site's search finds it: pages to be read, not the thousands of records."""
 
@@ -76,6 +76,8 @@ class Imprint:
     """The commit; an empty address shows its text alone."""
     notice: str | None = None
     """Banner on every page («Dati di esempio…»)."""
+    edit_base: str | None = None
+    """What a repository path is added to, to edit that file: `https://forge.example/ufficio/edit/main/`."""
     links: tuple[Link, ...] = ()
     """Footer: dichiarazione di accessibilità, note legali, privacy, licences."""
 
