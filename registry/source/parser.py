@@ -125,7 +125,7 @@ class Builder:
             self._refuse(syntax.long_text_refusal(len(text)), event)
         if not text.isprintable() and FORBIDDEN_CHARACTER.search(text):
             text = self._escaped_control(text, event)
-        absent = event.implicit[0] and text in _NOTHING
+        absent = not text or (event.implicit[0] and text in _NOTHING)
         self._put(None if absent else text, event, text)
 
     def _key(self, level: _Level, text: str, event: Any) -> None:
@@ -172,12 +172,13 @@ class Builder:
             self._recorder.value(self._route(), event.start_mark, text)
 
     def _alias(self, event: Any) -> None:
-        self._refuse(syntax.anchor_refusal(f"*{event.anchor}"), event)
         level = self._levels[-1] if self._levels else None
-        if level is not None and level.is_map and level.key is None:
+        is_key = level is not None and level.is_map and level.key is None
+        if level is not None and is_key:
             level.key = level.step = f"*{event.anchor}"
-            return
-        self._put(None, event, None)
+        self._refuse(syntax.anchor_refusal(f"*{event.anchor}"), event)
+        if not is_key:
+            self._put(None, event, None)
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -205,6 +206,9 @@ class Builder:
 
     def _refuse(self, refusal: Refusal, event: Any) -> None:
         mark = event.start_mark
+        level = self._levels[-1] if self._levels else None
+        if level is not None and not level.is_map:
+            level.step = len(level.container)  # what is refused is not in the list yet
         self.refusals.append(replace(refusal, line=mark.line + 1, column=mark.column + 1, route=self._route()))
 
     def _route(self) -> Route:

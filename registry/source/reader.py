@@ -7,10 +7,11 @@ from yaml._yaml import CParser
 
 from registry.finding import Refusal
 from registry.source import syntax
+from registry.source.comments import cut_by_comment
 from registry.source.parser import Builder
 from registry.source.places import places_of_text
 from registry.source.reading import Reading
-from registry.source.text import Unreadable, clean, conflict_markers, cut_by_comment, decode
+from registry.source.text import Unreadable, clean, conflict_markers, decode
 
 
 def read(data: bytes) -> Reading:

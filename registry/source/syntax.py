@@ -35,11 +35,16 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("alphabetic or numeric character", "il valore comincia con «&» o «*», che YAML riserva.", _QUOTE),
 )
 
+# Known only at the end of the file: the place to mend is where the quote or bracket was opened.
+_LEFT_OPEN = ("found unexpected end of stream", "expected ',' or ']'", "expected ',' or '}'")
+
 
 def syntax_refusal(error: yaml.YAMLError) -> Refusal:
     """Return the refusal for text that is not YAML."""
     problem = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
+    if any(words in problem for words in _LEFT_OPEN):
+        mark = getattr(error, "context_mark", None) or mark
     known = ((message, remedy) for words, message, remedy in _WORDS if words in problem)
     message, remedy = next(known, ("la riga non è scritta in YAML corretto.", _INDENT))
     return Refusal(
@@ -63,6 +68,7 @@ def anchor_refusal(name: str) -> Refusal:
 
 def tag_refusal(tag: str) -> Refusal:
     """Return the refusal of `!tag`, harmless or not."""
+    tag = tag.replace("tag:yaml.org,2002:", "!!", 1)  # as it was typed
     return Refusal(
         "etichetta-yaml",
         f"«{tag[:60]}» è un'etichetta di tipo di YAML, non ammessa.",

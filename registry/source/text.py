@@ -1,20 +1,22 @@
 """Bytes of a file → the text that may be parsed, and what was refused on the way."""
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 
-from registry.finding import Level, Refusal
+from registry.finding import Refusal
 
 MAX_BYTES = 1024 * 1024
 MAX_TEXT = 5_000
+MAX_FORBIDDEN_TOLD = 50
+"""A file full of control characters is no text: after so many there is nothing more to learn."""
 
-# C0 and C1 controls but tab and line ends, zero-width and bidirectional marks, odd line separators.
+# C0 and C1 controls but tab and line ends, invisible and bidirectional marks, odd line separators.
 _FORBIDDEN = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f"
 )
 FORBIDDEN_CHARACTER = re.compile(f"[{_FORBIDDEN}]")
-_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}|={7})(?: .*|)$", re.MULTILINE)
-_CUT_BY_COMMENT = re.compile(r"^[ \t-]*\w+:[ \t]+[^\"'#\s|>&*!\[{][^\"'#\n]*?([ \t]+#[^\s#][^\n]*)$", re.MULTILINE)
+_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7}|={7})(?: .*)?")
 
 
 class Unreadable(Exception):
@@ -66,11 +68,12 @@ def place_of(text: str, index: int) -> tuple[int, int]:
 
 
 def clean(text: str) -> tuple[str, tuple[Refusal, ...]]:
-    """Return the text without forbidden characters (a space instead), and a refusal for each."""
+    """Return the text without forbidden characters (a space instead), and a refusal for each of the first ones."""
     if not FORBIDDEN_CHARACTER.search(text):
         return text, ()
-    refusals = tuple(_forbidden(text, match.start()) for match in FORBIDDEN_CHARACTER.finditer(text))
-    return FORBIDDEN_CHARACTER.sub(" ", text), refusals[:50]
+    found = islice(FORBIDDEN_CHARACTER.finditer(text), MAX_FORBIDDEN_TOLD)
+    refusals = tuple(_forbidden(text, match.start()) for match in found)
+    return FORBIDDEN_CHARACTER.sub(" ", text), refusals
 
 
 def _forbidden(text: str, index: int) -> Refusal:
@@ -88,33 +91,15 @@ def conflict_markers(text: str) -> tuple[Refusal, ...]:
     """Return a refusal for each line left by an unfinished merge."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return ()
-    return tuple(_conflict(text, match) for match in _CONFLICT.finditer(text))
+    lines = enumerate(text.splitlines(), start=1)
+    return tuple(_conflict(line, number) for number, line in lines if _CONFLICT.fullmatch(line))
 
 
-def _conflict(text: str, match: re.Match[str]) -> Refusal:
+def _conflict(line: str, number: int) -> Refusal:
     return Refusal(
         "conflitto-non-risolto",
-        f"«{match.group()[:40]}» è il segno di due modifiche non ancora unite.",
+        f"«{line[:40]}» è il segno di due modifiche non ancora unite.",
         "Scegliere quale delle due versioni tenere e cancellare le righe «<<<<<<<», «=======» e «>>>>>>>».",
-        line=place_of(text, match.start())[0],
+        line=number,
         column=1,
     )
-
-
-def cut_by_comment(text: str) -> Iterator[Refusal]:
-    """Yield a warning where « #…» after a value looks like text that YAML takes for a comment."""
-    if " #" not in text and "\t#" not in text:
-        return
-    for match in _CUT_BY_COMMENT.finditer(text):
-        lost = match.group(1).strip()
-        line, column = place_of(text, match.start(1))
-        yield Refusal(
-            "testo-tagliato",
-            f"«{lost[:60]}» viene letto come un commento: il valore finisce prima.",
-            'Se fa parte del testo mettere tutto tra virgolette, ad esempio "pratica #12"; '
-            "se è un commento lasciare uno spazio dopo «#».",
-            found=lost,
-            level=Level.WARNING,
-            line=line,
-            column=column + len(match.group(1)) - len(match.group(1).lstrip()),
-        )
