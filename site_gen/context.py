@@ -7,8 +7,10 @@ from functools import cached_property
 from types import MappingProxyType
 
 from registry.derive import CaseStatus, Setting, case_status
+from registry.derive.agenda import AgendaItem, agenda
 from registry.edition import Edition, Shown
 from registry.law import Law
+from registry.model import Board
 from registry.settings import Settings
 from site_gen.forge import Forge
 
@@ -28,9 +30,7 @@ class Context:
     version: str | None = None
 
     @classmethod
-    def of(
-        cls, shown: Shown, setting: Setting, settings: Settings, *, version: str | None = None
-    ) -> "Context":
+    def of(cls, shown: Shown, setting: Setting, settings: Settings, *, version: str | None = None) -> "Context":
         """Return the context of an edition, its statuses computed once for all pages."""
         statuses = tuple(case_status(case, setting) for case in shown.cases)
         return cls(shown, statuses, setting, settings, version)
@@ -59,6 +59,28 @@ class Context:
     def forge(self) -> Forge:
         """Where the registry's files are kept and corrected."""
         return Forge(self.settings.forge_url, self.settings.branch)
+
+    @cached_property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """Everything to do, planned and awaited in the shown cases, the most pressing first."""
+        return agenda(self.statuses, self.setting)
+
+    @cached_property
+    def agenda_by_case(self) -> Mapping[str, tuple[AgendaItem, ...]]:
+        """The items of each case that has any, the most pressing first, by the id of the case."""
+        found: dict[str, list[AgendaItem]] = {}
+        for item in self.agenda:
+            found.setdefault(item.case.case.id, []).append(item)
+        return MappingProxyType({case_id: tuple(items) for case_id, items in found.items()})
+
+    @cached_property
+    def boards_by_case(self) -> Mapping[str, tuple[Board, ...]]:
+        """The meetings that discussed each case, by date, by the id of the case."""
+        found: dict[str, list[Board]] = {}
+        for board in sorted(self.shown.boards, key=lambda board: board.date):
+            for case_id in board.cases:
+                found.setdefault(case_id, []).append(board)
+        return MappingProxyType({case_id: tuple(boards) for case_id, boards in found.items()})
 
     @cached_property
     def by_id(self) -> Mapping[str, CaseStatus]:

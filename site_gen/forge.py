@@ -11,9 +11,10 @@ class Forge:
     url: str
     branch: str
 
-    def edit(self, path: str) -> str | None:
-        """Return the address where a file is edited, or None without a forge."""
-        return self._to(f"edit/{quote(self.branch, safe='')}/{quote(path)}")
+    @property
+    def edit_base(self) -> str | None:
+        """What the path of a file is added to, to edit it; None without a forge."""
+        return self._to(f"edit/{quote(self.branch, safe='')}/")
 
     def commit(self, sha: str) -> str | None:
         """Return the page of a commit, or None without a forge."""

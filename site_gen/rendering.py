@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from registry.glossary import label_of
 from site_gen import italian
 
 
@@ -25,6 +26,8 @@ def _environment() -> Environment:
         "numero": italian.number,
         "elenco": italian.listed,
         "giorno": _time_element,
+        "giorno_settimana": _weekday_element,
+        "etichetta": label_of,
     }
     environment.globals["contati"] = italian.counted
     return environment
@@ -42,3 +45,8 @@ def render(template: str, **view: Any) -> str:
 def _time_element(day: date) -> Markup:
     """Return a `<time>` that machines read as ISO and people as «2 marzo 2026»."""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), italian.long_date(day))
+
+
+def _weekday_element(day: date) -> Markup:
+    """Return the same as «lunedì 2 marzo 2026»."""
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), italian.weekday_date(day))

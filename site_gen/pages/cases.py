@@ -1,0 +1,73 @@
+"""A page for each case, its data beside it, and the redirects from its former names."""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from registry.derive import CaseStatus
+from registry.layout import identity_of
+from registry.model import Identity
+from registry.reporters.status_json import status_object
+from site_gen import addresses
+from site_gen.context import Context
+from site_gen.outputs import File, Output, Page, redirect
+from site_gen.pages import Pages
+from site_gen.rendering import render
+from site_gen.views.case import CaseView, case_view
+
+_CHUNK = 16  # cases made by one maker: few enough to share the work evenly among the workers
+
+
+def pages(context: Context) -> Pages:
+    """Return the pages of all cases, to be made in chunks."""
+    _ = context.agenda_by_case, context.boards_by_case  # worked out once, before the workers are forked
+    chunks = range(0, len(context.statuses), _CHUNK)
+    taken = frozenset(status.case.id for status in context.statuses)
+    return Pages(bulk=tuple(partial(_outputs, context, start, taken=taken) for start in chunks))
+
+
+def _outputs(context: Context, start: int, *, taken: frozenset[str]) -> Iterator[Output]:
+    for status in context.statuses[start : start + _CHUNK]:
+        yield _page(status, context)
+        yield _data(status)
+        yield from _redirects(status, taken)
+
+
+def _page(status: CaseStatus, context: Context) -> Page:
+    view = case_view(status, context)
+    return Page(
+        address=addresses.case(status.case.identity),
+        title=view.title,
+        description=_description(view),
+        content=render("case.html", view=view),
+        edit_path=status.case.identity.path,
+    )
+
+
+def _description(view: CaseView) -> str:
+    causali = dict.fromkeys(procedure.causale for procedure in view.procedures)
+    what = ", ".join(causali) or "crisi seguita senza procedura"
+    return f"{view.title}, {view.place}: {what}. {view.badges[0].text}. {view.next.heading}: {view.next.what}"
+
+
+def _data(status: CaseStatus) -> File:
+    facts = status.case.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+    data = {**status_object(status), "fatti": facts}
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return File(addresses.case_json(status.case.identity), f"{text}\n".encode())
+
+
+def _redirects(status: CaseStatus, taken: frozenset[str]) -> Iterator[File]:
+    """A former name that another case bears now leads to that case already."""
+    former = (_identity(case_id) for case_id in status.case.former_ids if case_id not in taken)
+    for identity in dict.fromkeys(_known(former)):
+        yield redirect(addresses.case(identity), to=addresses.case(status.case.identity))
+
+
+def _known(identities: Iterable[Identity | None]) -> Iterator[Identity]:
+    return (identity for identity in identities if identity is not None)
+
+
+def _identity(case_id: str) -> Identity | None:
+    found = identity_of(f"cases/{'/'.join(case_id.split('-', 2))}.yaml")
+    return found if isinstance(found, Identity) else None

@@ -1,0 +1,103 @@
+"""From the folder of the registry to all that one edition publishes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from registry.edition import Edition, shown_in
+from registry.examination import Examination, examine
+from registry.finding import Level, Problem
+from registry.history import Head, read_head
+from registry.layout import FOLDER
+from registry.reporters import text
+from registry.settings import FILE as SETTINGS_FILE
+from registry.settings import Settings
+from site_gen.context import Context
+from site_gen.forge import Forge
+from site_gen.italian import counted, long_date
+from site_gen.outputs import Imprint, Link, Maker, Page, RegistryRefused
+from site_gen.pages import Pages, cases
+
+MAKERS: tuple[Callable[[Context], Pages], ...] = (cases.pages,)
+"""Who makes the pages; the order does not matter."""
+
+_FOOTER = (
+    ("Dichiarazione di accessibilità", "accessibilita"),
+    ("Note legali", "note-legali"),
+    ("Privacy", "privacy"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that one edition publishes."""
+
+    imprint: Imprint
+    navigation: Sequence[Page]
+    bulk: Sequence[Maker]
+    notices: Sequence[str]
+
+
+def publish(root: Path, *, edition: str, as_of: date) -> Site:
+    """Return what an edition publishes of the repository at `root`, as of a day.
+
+    Raises:
+        RegistryRefused: the registry has errors, and its settings do not leave the wrong files out.
+    """
+    examination = examine(root, as_of)
+    _refuse_errors(examination)
+    head = read_head(root, FOLDER, SETTINGS_FILE)
+    shown = shown_in(Edition(edition), examination.sound, as_of)
+    version = head.commit.hexsha if head.commit else None
+    context = Context.of(shown, examination.setting, examination.settings, version=version)
+    made = [make(context) for make in MAKERS]
+    return Site(
+        imprint=_imprint(context, head, root=root),
+        navigation=tuple(page for pages in made for page in pages.navigation),
+        bulk=tuple(maker for pages in made for maker in pages.bulk),
+        notices=(*head.notices, *_warnings(examination.problems)),
+    )
+
+
+def _refuse_errors(examination: Examination) -> None:
+    """One office's mistake need not stop twelve; a mistake in the settings concerns them all."""
+    stopping = [
+        problem
+        for problem in examination.errors
+        if problem.file == SETTINGS_FILE or not examination.settings.leave_out_invalid
+    ]
+    if stopping:
+        findings = text.render(examination.problems, examination.root)
+        closing = text.summary(examination.problems, examination.file_count)
+        raise RegistryRefused(f"{findings}\n{closing}")
+
+
+def _warnings(problems: Sequence[Problem]) -> tuple[str, ...]:
+    count = sum(problem.level is Level.WARNING for problem in problems)
+    if not count:
+        return ()
+    return (f"{counted(count, 'avviso', 'avvisi')} sui file dei casi: li elenca «registro check».",)
+
+
+def _imprint(context: Context, head: Head, *, root: Path) -> Imprint:
+    written = [(label, name) for label, name in _FOOTER if (root / "docs" / f"{name}.md").is_file()]
+    return Imprint(
+        office="",
+        as_of=long_date(context.as_of),
+        version=_version(head, context.forge),
+        notice=_notice(context.settings),
+        edit_base=context.forge.edit_base,
+        links=tuple(Link(label, f"/{name}/") for label, name in written),
+    )
+
+
+def _version(head: Head, forge: Forge) -> Link | None:
+    if head.commit is None:
+        return None
+    modified = " con modifiche non registrate" if head.is_modified else ""
+    return Link(f"{head.commit.short}{modified}", forge.commit(head.commit.hexsha) or "")
+
+
+def _notice(settings: Settings) -> str | None:
+    return settings.banner or None if settings.is_demonstration else None

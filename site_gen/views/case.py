@@ -1,0 +1,147 @@
+"""The page of a case, as values: its template only lays them out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from registry.derive import CaseStatus, ProcedureStatus, Remark, StatutoryDate
+from registry.derive.agenda import AgendaItem
+from registry.glossary import label_of
+from registry.model import Board, Case
+from site_gen import addresses
+from site_gen.context import Context
+from site_gen.italian import long_date
+from site_gen.views.event import EventView, event_view
+from site_gen.views.facts import Fact, company_facts, period_words, procedure_facts, standing_facts
+from site_gen.views.listing import place_of
+from site_gen.views.next_action import NextAction, next_action
+from site_gen.views.site import Sites, sites_of
+from site_gen.views.step import StepView, steps_of
+from site_gen.views.wording import Badge, item_badge, state_badge, territory_name
+
+_REPORT = "Pagina del caso {}.\n\nChe cosa correggere, e da quale documento risulta:\n"
+_LATE = frozenset(("scaduto", "attenzione", "da_registrare"))
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureView:
+    """A procedure on its path; `number` counts them where the case has several."""
+
+    number: int | None
+    title: str
+    address: str
+    causale: str
+    state: Badge
+    is_closed: bool
+    is_confidential: bool
+    facts: tuple[Fact, ...]
+    steps: tuple[StepView, ...]
+    remarks: tuple[Remark, ...]
+    statutory: tuple[StatutoryDate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case, whole; what the edition does not show is not here, because it is not in the case."""
+
+    case: Case
+    title: str
+    place: str
+    territory: str
+    badges: tuple[Badge, ...]
+    next: NextAction
+    facts: tuple[Fact, ...]
+    company: tuple[Fact, ...]
+    sites: Sites
+    procedures: tuple[ProcedureView, ...]
+    events: tuple[EventView, ...]
+    boards: tuple[str, ...]
+    publication: str
+    is_public_edition: bool
+    report_url: str | None
+    json_address: str
+    as_of: date
+
+
+def case_view(status: CaseStatus, context: Context) -> CaseView:
+    """Return the view of a case."""
+    case = status.case
+    items = context.agenda_by_case.get(case.id, ())
+    return CaseView(
+        case=case,
+        title=case.company.name,
+        place=place_of(status),
+        territory=territory_name(case.identity.territory),
+        badges=tuple(_badges(status, items)),
+        next=next_action(status, items, context.law),
+        facts=(*standing_facts(status), *_kinds(case)),
+        company=tuple(company_facts(case.company)),
+        sites=sites_of(status),
+        procedures=_procedures(status, items, context),
+        events=_events(status),
+        boards=tuple(_board(board) for board in context.boards_by_case.get(case.id, ())),
+        publication=_publication(case),
+        is_public_edition=context.is_public,
+        report_url=context.forge.report(
+            f"Correzione: {case.id}", f"Pagina del caso {case.id}.\n\nChe cosa correggere:\n"
+        ),
+        json_address=addresses.case_json(case.identity),
+        as_of=status.as_of,
+    )
+
+
+def _badges(status: CaseStatus, items: tuple[AgendaItem, ...]) -> Iterator[Badge]:
+    yield state_badge(status.state)
+    yield from (item_badge(item) for item in items[:1] if item.kind in _LATE)
+    yield from (Badge(label_of(word)) for word in status.case.relevance)
+
+
+def _kinds(case: Case) -> Iterator[Fact]:
+    if case.crisis_types:
+        yield Fact("Tipo di crisi", ", ".join(label_of(word) for word in case.crisis_types))
+
+
+def _procedures(status: CaseStatus, items: tuple[AgendaItem, ...], context: Context) -> tuple[ProcedureView, ...]:
+    """What is still open first, the latest before the others."""
+    by_action = {id(item.action): item for item in items if item.action is not None}
+    ordered = sorted(status.procedures, key=lambda procedure: (procedure.is_closed, -procedure.index))
+    several = len(ordered) > 1
+    return tuple(_procedure(procedure, by_action, context=context, several=several) for procedure in ordered)
+
+
+def _procedure(
+    status: ProcedureStatus, by_action: dict[int, AgendaItem], *, context: Context, several: bool
+) -> ProcedureView:
+    return ProcedureView(
+        number=status.index + 1 if several else None,
+        title=label_of(status.path.code),
+        address=addresses.path(status.path.code),
+        causale=label_of(status.procedure.causale),
+        state=state_badge(status.state),
+        is_closed=status.is_closed,
+        is_confidential=status.procedure.confidential,
+        facts=tuple(procedure_facts(status)),
+        steps=steps_of(status, by_action, law=context.law),
+        remarks=status.remarks,
+        statutory=status.statutory_dates,
+    )
+
+
+def _events(status: CaseStatus) -> tuple[EventView, ...]:
+    """Every fact, the latest first; within a day in the order of the file, also turned round."""
+    several = len(status.procedures) > 1 or (bool(status.procedures) and bool(status.case.events))
+    told = [(event, "fuori da ogni procedura", status.lead.territory) for event in status.case.events]
+    for procedure in status.procedures:
+        name = f"percorso {procedure.path.code}"
+        told += [(event, name, procedure.lead.territory) for event in procedure.procedure.events]
+    told.sort(key=lambda one: one[0].date)
+    return tuple(event_view(event, of=of if several else "", lead=lead) for event, of, lead in reversed(told))
+
+
+def _board(board: Board) -> str:
+    kind = "Tavolo regionale" if board.type == "regionale" else "Tavolo bilaterale"
+    return f"{kind} del {long_date(board.date)}"
+
+
+def _publication(case: Case) -> str:
+    return period_words(case.publication) if case.publication is not None else ""
