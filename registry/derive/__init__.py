@@ -1,5 +1,6 @@
 """What follows from facts, law and a day. Pure: no clock, no file, no network."""
 
+from registry.derive.course import Setting
 from registry.derive.lead import Lead
 from registry.derive.results import (
     Action,
@@ -13,7 +14,6 @@ from registry.derive.results import (
     StepProgress,
 )
 from registry.derive.status import case_status
-from registry.derive.steps import Setting
 from registry.derive.workers import sites_on, worker_count_on, workers_by_territory
 
 __all__ = [

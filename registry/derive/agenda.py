@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal, get_args
 
 from registry.calendar import Calendar
+from registry.derive.course import Setting
 from registry.derive.results import Action, CaseStatus, ProcedureStatus
-from registry.derive.steps import Setting
 
 AgendaKind = Literal[
     "scaduto", "attenzione", "da_registrare", "in_scadenza", "previsto", "senza_termine", "atteso", "promemoria"

@@ -6,9 +6,9 @@ from datetime import date
 
 from registry.calendar import Quarter
 from registry.derive.charge import Charge, charges_of
+from registry.derive.course import Setting
 from registry.derive.results import CaseStatus
 from registry.derive.status import case_status
-from registry.derive.steps import Setting
 from registry.derive.workers import territories_on
 from registry.model import Case, Procedure
 from registry.model.events.common import WorkersUpdate

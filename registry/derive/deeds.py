@@ -66,7 +66,7 @@ def _pace(done: DoneStep, path: Path, before: Sequence[Event], *, law: Law) -> P
 
 
 def _pace_to_term(done: DoneStep, due: Due, law: Law) -> Pace | None:
-    if due.from_date > done.event.date:
+    if due.from_event is None or due.from_date > done.event.date:
         return None  # done before the fact that its term runs from, as reading A-2 allows
     term, day = law.rules[due.rule].term, done.event.date
     counts_working = term is not None and term.type == "giorni_lavorativi"

@@ -11,9 +11,9 @@ from itertools import pairwise
 from registry.calendar import Quarter
 from registry.derive.charge import Charge
 from registry.derive.chronicle import Chronicle
+from registry.derive.course import Setting
 from registry.derive.deeds import Deed, deeds_between
 from registry.derive.results import CaseStatus
-from registry.derive.steps import Setting
 from registry.law import Path
 from registry.model import Case, Event
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from registry.derive.course import Course
+from registry.derive.exemption import STATEMENTS, late_starts
 from registry.derive.results import Action, DoneStep, Remark, StepProgress
-from registry.derive.steps import Course
 from registry.derive.workers import sites_on, workers_by_territory
 from registry.glossary import label_of
 
@@ -15,6 +16,8 @@ def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepP
         *_missed(course, progress),
         *_kept_late(done),
         *_incomplete(course),
+        *_late_applications(done),
+        *_blocked(progress),
         *_silences(course),
         *_lead(course),
     )
@@ -25,7 +28,12 @@ def _late(progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
         action = item.action
         if action is None or action.due is None or not action.lateness:
             continue
-        yield Remark(action.due.rule, f"{label_of(item.step.step)}: {_how_late(action)}.")
+        yield Remark(action.due.rule, f"{_named(item)}: {_how_late(action)}.")
+
+
+def _named(item: StepProgress) -> str:
+    """«Rendiconto mensile di 2016-04», «Convocazione delle parti»."""
+    return f"{label_of(item.step.step)} di {item.period}" if item.period else label_of(item.step.step)
 
 
 def _how_late(action: Action) -> str:
@@ -64,6 +72,24 @@ def _incomplete(course: Course) -> Iterator[Remark]:
         if step.completion is not None and event is not None and step.step not in course.present.kinds:
             told = f"{label_of(step.step)} del {event.date:%d/%m/%Y}: {step.completion.otherwise}."
             yield Remark(step.rules[0], told)
+
+
+def _late_applications(done: tuple[DoneStep, ...]) -> Iterator[Remark]:
+    """Tell from when the treatment runs. Source: R-D2.1-4; reading C-6."""
+    for effect in late_starts(done):
+        yield Remark(
+            "R-D2.1-4",
+            f"{label_of(effect.application.type)} del {effect.application.date:%d/%m/%Y} tardiva: il trattamento "
+            f"decorre dal {effect.starts_on:%d/%m/%Y}, lunedì della settimana anteriore (interpretazione).",
+        )
+
+
+def _blocked(progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
+    """Tell that no measure may be taken while statements are missing. Source: R-D4.2-1."""
+    waiting = any(item.step.step == "autorizzazione" and item.action for item in progress)
+    missing = [_named(item) for item in progress if item.step.step in STATEMENTS and item.action is not None]
+    if waiting and missing:
+        yield Remark("R-D4.2-1", f"Autorizzazione bloccata finché mancano: {', '.join(missing)}.")
 
 
 def _silences(course: Course) -> Iterator[Remark]:

@@ -30,7 +30,7 @@ class Due:
 
     rule: str
     nature: Literal["di_norma", "vincolante"] | None
-    from_event: str
+    from_event: str | None
     from_date: date
     on: date
     extended_on: date | None = None
@@ -97,6 +97,7 @@ class StepProgress:
     action: Action | None = None
     planned_on: date | None = None
     projected: Due | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,10 @@ class StatutoryDate:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureStatus:
-    """Where a procedure stands; `actions` in order, what must or should be done first."""
+    """Where a procedure stands; `actions` in order, what must or should be done first.
+
+    `is_archived`: its regime is closed, and it is told as at its own dates.
+    """
 
     procedure: Procedure
     index: int
@@ -135,6 +139,7 @@ class ProcedureStatus:
     actions: tuple[Action, ...]
     remarks: tuple[Remark, ...]
     statutory_dates: tuple[StatutoryDate, ...]
+    is_archived: bool = False
 
     @property
     def next_action(self) -> Action | None:

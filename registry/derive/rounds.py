@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from registry.law import Condition, Path, Step
 from registry.law.library import attribute_of
-from registry.model import EVENT_TYPES, Event, Procedure
+from registry.model import EVENT_TYPES, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def is_incomplete(step: Step, events: Sequence[Event]) -> bool:
         return False
     attribute = attribute_of(EVENT_TYPES[step.step], completion.field)
     found = [event.value(attribute) for event in events if event.type == step.step and attribute is not None]
-    said = {_word(word) for value in found for word in (value if isinstance(value, tuple) else (value,))} - {None}
+    said = {word_of(word) for value in found for word in (value if isinstance(value, tuple) else (value,))} - {None}
     if not completion.words:
         return bool(found) and not said
     return bool(said) and not said.issuperset(completion.words)
@@ -60,24 +60,11 @@ def _value_of(event: Event, condition: Condition) -> object:
 
 def has_value(event: Event, condition: Condition) -> bool:
     """Tell whether an event has the value that a condition asks for."""
-    return _word(_value_of(event, condition)) == condition.value
+    return word_of(_value_of(event, condition)) in condition.value
 
 
-def holds(condition: Condition, present: Round, *, procedure: Procedure, path: Path) -> bool:
-    """Tell whether a condition of a step is true now."""
-    if condition.procedure_field is not None:
-        attribute = attribute_of(Procedure, condition.procedure_field)
-        value = getattr(procedure, attribute) if attribute else None
-        if attribute == "competence" and value is None:
-            value = path.competence
-        return _word(value) == condition.value
-    event = present.last(condition.event or "")
-    if event is None:
-        return False
-    return condition.field is None or has_value(event, condition)
-
-
-def _word(value: object) -> str | None:
+def word_of(value: object) -> str | None:
+    """Return a value as the data files of the law write it."""
     if isinstance(value, bool):
         return "sì" if value else "no"
     return None if value is None else str(value)

@@ -3,11 +3,12 @@
 from datetime import date
 
 from registry.derive.charge import closing_of, in_charge_since
+from registry.derive.course import Course, Setting, course_of
 from registry.derive.lead import Lead, lead_among
 from registry.derive.remarks import remarks_of
 from registry.derive.results import Action, CaseState, CaseStatus, ProcedureState, ProcedureStatus, StepProgress
 from registry.derive.statutory import statutory_dates
-from registry.derive.steps import Course, Setting, course_of, done_steps, progress_of
+from registry.derive.steps import done_steps, progress_of
 from registry.derive.workers import sites_on, territories_on, worker_count_on
 from registry.model import Case, Event
 
@@ -81,6 +82,7 @@ def _procedure_status(case: Case, index: int, *, setting: Setting, case_closing:
         actions=actions,
         remarks=remarks_of(course, done, progress),
         statutory_dates=statutory_dates(course, worker_count),
+        is_archived=course.is_archived,
     )
 
 

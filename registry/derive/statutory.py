@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from registry.derive.course import Course
 from registry.derive.results import StatutoryDate
-from registry.derive.steps import Course
 from registry.law import Statute, StatutoryNotice
 from registry.law.library import attribute_of
 from registry.model import EVENT_TYPES

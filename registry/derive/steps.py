@@ -1,65 +1,17 @@
 """The steps of a path against what happened: done, open, waiting, replaced, not applicable."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from registry.calendar import Calendar
-from registry.derive.lead import Lead, lead_among
+from registry.derive.conditions import holds
+from registry.derive.course import Course
 from registry.derive.results import Action, DoneStep, Due, StepProgress, StepState
-from registry.derive.rounds import Round, holds, present_round
+from registry.derive.rounds import Round
+from registry.derive.spans import months_due
 from registry.derive.terms import due_from, due_of, lateness
-from registry.derive.workers import sites_on
-from registry.law import Law, Path, Step
+from registry.law import Step
 from registry.law.library import attribute_of
-from registry.model import EVENT_TYPES, Case, Event, Procedure, by_date
-from registry.model.events.common import WorkersUpdate
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the office decides, and the day as of which everything is told."""
-
-    law: Law
-    as_of: date
-    patron_saints: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A procedure on its path: the events known as of the day, and those of the present round."""
-
-    case: Case
-    procedure: Procedure
-    path: Path
-    events: tuple[Event, ...]
-    present: Round
-    setting: Setting
-    steady_lead: Lead | None
-    """The lead of every day, where neither the numbers nor an agreement ever change it."""
-
-    def lead_on(self, day: date) -> Lead:
-        """Return the lead Nucleo as of a day."""
-        if self.steady_lead is not None:
-            return self.steady_lead
-        sites = sites_on(self.case, self.procedure, day)
-        opened_by = self.case.identity.territory
-        return lead_among(sites, self.case.lead_agreement, on=day, opened_by=opened_by)
-
-    def calendar(self, nucleo: str | None) -> Calendar:
-        """Return the working days of a Nucleo; without one, the national ones. Source: reading C-3."""
-        return Calendar(nucleo if self.setting.patron_saints else None)
-
-
-def course_of(case: Case, procedure: Procedure, *, path: Path, setting: Setting) -> Course:
-    """Return a procedure on its path, with the events known as of the day of the setting."""
-    events = tuple(event for event in by_date(procedure.events) if event.date <= setting.as_of)
-    present = present_round(path, events)
-    course = Course(case, procedure, path, events, present, setting, steady_lead=None)
-    updates = any(isinstance(event, WorkersUpdate) for event in (*case.events, *procedure.events))
-    if updates or case.lead_agreement is not None:
-        return course
-    return replace(course, steady_lead=course.lead_on(setting.as_of))
+from registry.model import EVENT_TYPES, Event
 
 
 def done_steps(course: Course) -> tuple[DoneStep, ...]:
@@ -78,6 +30,10 @@ def done_steps(course: Course) -> tuple[DoneStep, ...]:
 
 def _done(course: Course, step: Step, event: Event, *, is_first: bool) -> DoneStep:
     nucleo = event.nucleo or course.lead_on(event.date).territory
+    month = event.value("month")
+    if step.every and isinstance(month, date):
+        due = due_from(step, course.setting.law, start=month, calendar=course.calendar(nucleo))
+        return DoneStep(step, event, nucleo, due, lateness(due, event.date))
     if not (is_first and step.terms):
         return DoneStep(step, event, nucleo)
     due = due_of(step, course.events, course.setting.law, fulfilled_on=event.date, calendar=course.calendar(nucleo))
@@ -87,9 +43,44 @@ def _done(course: Course, step: Step, event: Event, *, is_first: bool) -> DoneSt
 def progress_of(course: Course, done: Sequence[DoneStep], *, is_closed: bool) -> tuple[StepProgress, ...]:
     """Return every step of the path, in its order, as it stands now."""
     return tuple(
-        _progress(course, position, done=tuple(item for item in done if item.step is step), is_closed=is_closed)
-        for position, step in enumerate(course.path.steps)
+        item
+        for position in range(len(course.path.steps))
+        for item in _at(course, position, done=done, is_closed=is_closed)
     )
+
+
+def _at(course: Course, position: int, *, done: Sequence[DoneStep], is_closed: bool) -> Iterator[StepProgress]:
+    step = course.path.steps[position]
+    of_step = tuple(item for item in done if item.step is step)
+    if step.every:
+        yield from _monthly(course, position, done=of_step, is_closed=is_closed)
+    else:
+        yield _progress(course, position, done=of_step, is_closed=is_closed)
+
+
+def _monthly(course: Course, position: int, *, done: tuple[DoneStep, ...], is_closed: bool) -> Iterator[StepProgress]:
+    """Yield the step once for each month done or due; once alone where there is no month yet."""
+    step = course.path.steps[position]
+    by_month = {item.event.value("month"): item for item in done}
+    state = "da_fare" if done else _state(course, step, is_closed=is_closed)
+    months = sorted({*months_due(course), *(month for month in by_month if isinstance(month, date))})
+    if not months or state in ("non_applicabile", "futuro"):
+        yield StepProgress(step, "futuro" if state == "da_fare" else state, done)
+        return
+    for month in months:
+        period = f"{month:%Y-%m}"
+        if month in by_month:
+            yield StepProgress(step, "fatto", (by_month[month],), period=period)
+        elif is_closed or state != "da_fare":
+            yield StepProgress(step, "non_registrato", period=period)
+        else:
+            yield StepProgress(step, "in_attesa", (), _monthly_action(course, step, month), period=period)
+
+
+def _monthly_action(course: Course, step: Step, month: date) -> Action:
+    due = due_from(step, course.setting.law, start=month, calendar=course.calendar(None))
+    late = lateness(due, course.setting.as_of)
+    return Action(step, None, is_parallel=step.parallel, due=due, lateness=late, period=f"{month:%Y-%m}")
 
 
 def _progress(course: Course, position: int, *, done: tuple[DoneStep, ...], is_closed: bool) -> StepProgress:
@@ -107,9 +98,7 @@ def _state(course: Course, step: Step, *, is_closed: bool) -> StepState:
     kinds = course.present.kinds
     if step.step in kinds:
         return "fatto"
-    if not all(
-        holds(condition, course.present, procedure=course.procedure, path=course.path) for condition in step.conditions
-    ):
+    if not all(holds(condition, course) for condition in step.conditions):
         return "futuro" if _conditions_open(course, step) else "non_applicabile"
     if any(kind in kinds for kind in step.replaced_by):
         return "non_registrato"

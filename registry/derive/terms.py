@@ -44,7 +44,7 @@ def due_of(
 def due_from(step: Step, law: Law, *, start: date, calendar: Calendar) -> Due | None:
     """Return when a step would be due if its term ran from `start`."""
     rule = law.term_in_force(step.terms, start)
-    if rule is None or rule.term is None or rule.term.number is None or rule.term.from_event is None:
+    if rule is None or rule.term is None or rule.term.number is None:
         return None
     day = _count(rule.term, start, calendar)
     extended = (

@@ -155,6 +155,8 @@ def _path_faults(law: Law, path: Path) -> Iterator[str]:
 
 
 def _means(condition: Condition) -> bool:
+    if condition.fact is not None:
+        return True
     if condition.procedure_field is not None:
         return attribute_of(Procedure, condition.procedure_field) is not None
     if condition.event not in EVENT_TYPES:

@@ -14,12 +14,17 @@ Force = Literal["obbligo", "di_norma", "condizione", "facolta"]
 
 
 class Condition(Facts):
-    """True when an event of a type exists (with a field of that value), or a procedure field has it."""
+    """True when an event of a type exists, a field has one of the values, or a computed fact is true.
+
+    The field is the event's, or the procedure's own; `derive.facts` lists the computed facts. A truth
+    value that the file leaves out counts as «no».
+    """
 
     event: Text | None = None
     field: Text | None = None
     procedure_field: Text | None = None
-    value: Text | None = None
+    fact: Text | None = None
+    value: Texts = ()
 
 
 class Planned(Facts):
@@ -55,6 +60,7 @@ class Step(Facts):
     conditions: tuple[Condition, ...] = ()
     replaced_by: Texts = ()
     reopens: Flag = False
+    every: Literal["mese"] | None = None
     completion: Completion | None = None
     planned: Planned | None = None
     terms: Texts = ()

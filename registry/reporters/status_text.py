@@ -38,7 +38,8 @@ def _action(action: Action) -> str:
     kind = "possibile" if action.is_optional else "in parallelo" if action.is_parallel else "da fare"
     due = f", entro il {_due(action.due)}" if action.due else ""
     late = f" ({action.lateness.days} giorni oltre)" if action.lateness else ""
-    return f"{kind}: {label_of(action.step.step)} — {who}{due}{late} [{', '.join(action.step.rules)}]"
+    period = f" di {action.period}" if action.period else ""
+    return f"{kind}: {label_of(action.step.step)}{period} — {who}{due}{late} [{', '.join(action.step.rules)}]"
 
 
 def _due(due: Due) -> str:
