@@ -86,13 +86,22 @@ def read_record(entry: Entry, data: bytes) -> tuple[Case | Record | None, list[P
         try:
             record = _model_of(entry).model_validate(reading.values)
         except ValidationError as error:
-            refusals += refusals_of(error, _model_of(entry))
+            refusals += _not_told_yet(refusals_of(error, _model_of(entry)), reading.refusals)
     if refusals:
         problems = _located(entry.path, data, refusals)
         if any(problem.level is Level.ERROR for problem in problems):
             return None, problems
         return _identified(record, entry), problems
     return _identified(record, entry), []
+
+
+def _not_told_yet(refusals: Iterable[Refusal], told: Iterable[Refusal]) -> Iterator[Refusal]:
+    """Leave out what follows from a fault of YAML in the same place: one cause, one message."""
+    places = {refusal.route for refusal in told if refusal.route and refusal.rule != "chiave-doppia"}
+    for refusal in refusals:
+        merged = refusal.rule == "campo-mancante" and (*refusal.route[:-1], "<<") in places
+        if refusal.route not in places and not merged:
+            yield refusal
 
 
 def _model_of(entry: Entry) -> type[Case] | type[Board] | type[Flow]:

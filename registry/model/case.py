@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import PrivateAttr, model_validator
+from pydantic import AfterValidator, PrivateAttr
 
 from registry.finding import Route
 from registry.model.base import Facts, public
 from registry.model.company import Company, Period, Site, Territory
 from registry.model.events import AnyEvent, Event
 from registry.model.procedure import Procedure
-from registry.model.scalars import Day, Text, Texts, refuse
+from registry.model.scalars import Day, Several, Text, Texts, refuse
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -74,38 +74,37 @@ class Todo(Facts):
     what: Text
 
 
+def _at_least_one(sites: tuple[Site, ...]) -> tuple[Site, ...]:
+    if sites:
+        return sites
+    raise refuse(
+        "sede-mancante",
+        "manca almeno una sede con la sua provincia.",
+        "Aggiungere ad esempio:\nsedi:\n  - comune: Brescia\n    provincia: BS",
+    )
+
+
 class Case(Facts):
     """A crisis as its file tells it; nothing here is derived."""
 
     company: Company = public()
     former_ids: Texts = public(())
     publication: Publication | None = None
-    crisis_types: tuple[
+    crisis_types: Several[
         Literal[
             "procedura_concorsuale", "cessazione", "trasferimento", "delocalizzazione", "riduzione_organico", "altro"
-        ],
-        ...,
+        ]
     ] = public(())
-    relevance: tuple[Literal["strategica", "politico_istituzionale", "alto_impatto"], ...] = public(())
-    sites: tuple[Site, ...] = public()
+    relevance: Several[Literal["strategica", "politico_istituzionale", "alto_impatto"]] = public(())
+    sites: Annotated[Several[Site], AfterValidator(_at_least_one)] = public()
     lead_agreement: LeadAgreement | None = public(None)
-    contacts: tuple[Contact, ...] = ()
-    todos: tuple[Todo, ...] = ()
+    contacts: Several[Contact] = ()
+    todos: Several[Todo] = ()
     notes: Text | None = None
-    events: tuple[AnyEvent, ...] = public(())
-    procedures: tuple[Procedure, ...] = public(())
+    events: Several[AnyEvent] = public(())
+    procedures: Several[Procedure] = public(())
 
     _identity: Identity = PrivateAttr()
-
-    @model_validator(mode="after")
-    def _has_a_site(self) -> "Case":
-        if not self.sites:
-            raise refuse(
-                "sede-mancante",
-                "manca almeno una sede con la sua provincia.",
-                "Aggiungere ad esempio:\nsedi:\n  - comune: Brescia\n    provincia: BS",
-            )
-        return self
 
     @property
     def identity(self) -> Identity:

@@ -5,41 +5,41 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, model_validator
 
 from registry.model.base import Facts, public
-from registry.model.scalars import CompanyCode, Count, Day, Text, refuse
+from registry.model.scalars import CompanyCode, Count, Day, Text, refuse, text_of
 from registry.vocabulary import legal_forms, territories
 
 
 def _parse_province(value: Any) -> str:
-    code = value.strip().upper() if isinstance(value, str) else ""
-    if code in territories.provinces():
-        return code
+    text = text_of(value, "la sigla di due lettere, ad esempio BS")
+    if text.upper() in territories.provinces():
+        return text.upper()
     raise refuse(
         "provincia-sconosciuta",
-        f"«{value if isinstance(value, str) else ''}» non è la sigla di una provincia italiana.",
+        f"«{text[:40]}» non è la sigla di una provincia italiana.",
         "Scrivere la sigla di due lettere, ad esempio BS.",
     )
 
 
 def _parse_territory(value: Any) -> str:
-    code = value.strip().upper() if isinstance(value, str) else ""
-    if territories.is_lombard(code):
-        return code
+    text = text_of(value, "la sigla di un territorio lombardo, ad esempio BS")
+    if territories.is_lombard(text.upper()):
+        return text.upper()
     known = ", ".join(territories.territories())
     raise refuse(
         "territorio-sconosciuto",
-        f"«{value if isinstance(value, str) else ''}» non è uno dei 12 territori lombardi.",
+        f"«{text[:40]}» non è uno dei 12 territori lombardi.",
         f"Scrivere una sigla tra {known}.",
     )
 
 
 def _parse_legal_form(value: Any) -> str:
-    code = value.strip() if isinstance(value, str) else ""
-    if code in legal_forms.legal_forms():
-        return code
+    text = text_of(value, "una forma giuridica, ad esempio srl")
+    if text in legal_forms.legal_forms():
+        return text
     known = ", ".join(legal_forms.legal_forms())
     raise refuse(
         "forma-giuridica-sconosciuta",
-        f"«{value if isinstance(value, str) else ''}» non è una forma giuridica dell'elenco.",
+        f"«{text[:40]}» non è una forma giuridica dell'elenco.",
         f"Scrivere una tra {known}.",
     )
 

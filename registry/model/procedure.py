@@ -6,7 +6,7 @@ from typing import Literal
 from registry.model.base import Facts, public
 from registry.model.company import Period, Site
 from registry.model.events import AnyEvent, Event
-from registry.model.scalars import Count, Flag, Percent, Text
+from registry.model.scalars import Count, Flag, Percent, Several, Text
 
 
 def by_date(events: tuple[AnyEvent, ...]) -> tuple[AnyEvent, ...]:
@@ -19,7 +19,7 @@ class Procedure(Facts):
 
     causale: Text = public()
     competence: Literal["regionale", "ministeriale"] | None = public(None)
-    sites: tuple[Site, ...] = public(())
+    sites: Several[Site] = public(())
     worker_count: Count | None = public(None)
     redundancy_count: Count | None = public(None)
     period: Period | None = public(None)
@@ -34,7 +34,7 @@ class Procedure(Facts):
     ministerial_authorisation: Flag | None = public(None)
     ordinary_measures_exhausted: Flag | None = public(None)
     chosen_fund: Literal["cigd", "fis", "bilaterale"] | None = public(None)
-    events: tuple[AnyEvent, ...] = public(())
+    events: Several[AnyEvent] = public(())
 
     def all_of(self, kind: str) -> Iterator[Event]:
         """Yield the events of a type, by date."""

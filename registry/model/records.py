@@ -8,7 +8,7 @@ from pydantic import PrivateAttr
 from registry.model.base import Facts, public
 from registry.model.company import Territory
 from registry.model.events.base import Document
-from registry.model.scalars import Day, QuarterText, Sha256, Text, Texts
+from registry.model.scalars import Day, QuarterText, Several, Sha256, Text, Texts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +29,7 @@ class Record(Facts):
     """What a board meeting and a flow share: a day and an identity."""
 
     date: Day = public()
-    documents: tuple[Document, ...] = public(())
+    documents: Several[Document] = public(())
 
     _identity: RecordIdentity = PrivateAttr()
 
@@ -48,7 +48,7 @@ class Board(Record):
     """One meeting of the Tavolo regionale or of a Tavolo bilaterale. Source: R-5-*, R-6-*."""
 
     type: Literal["regionale", "bilaterale"] = public()
-    territories: tuple[Territory, ...] = public(())
+    territories: Several[Territory] = public(())
     requested_by: Text | None = None
     participants: Texts = public(())
     cases: Texts = public(())

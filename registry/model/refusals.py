@@ -14,6 +14,11 @@ from registry.model.events import EVENT_TYPES
 _EVENTS = "eventi"
 _NO_MAP = frozenset(("model_type", "model_attributes_type", "dict_type"))
 _NO_LIST = frozenset(("tuple_type", "list_type"))
+_GROUPS = {
+    "azienda": ":\nazienda:\n  denominazione: Fonderie Esempio S.r.l.",
+    "sedi": ":\nsedi:\n  - comune: Brescia\n    provincia: BS",
+}
+"""Examples of what is required and is no single value."""
 
 
 def refusals_of(error: ValidationError, root: type[BaseModel]) -> Iterator[Refusal]:
@@ -30,13 +35,9 @@ def _refusal(details: ErrorDetails, root: type[BaseModel]) -> Refusal:
     if kind == "missing":
         return _missing(route)
     if kind in ("union_tag_invalid", "union_tag_not_found"):
-        return _event_type(route, context)
+        return _event_type(route, details["input"])
     if kind == "literal_error":
         return _not_among(route, details["input"], context)
-    if kind == "string_too_short":
-        return _named(
-            route, "testo-vuoto", message="il testo è vuoto.", remedy="Scrivere il testo, oppure togliere la voce."
-        )
     if kind in _NO_MAP:
         return _shape(
             route, "voce-non-mappa", "serve un gruppo di voci «nome: valore», scritte rientrate sotto questa."
@@ -65,34 +66,51 @@ def _named(route: Route, rule: str, *, message: str, remedy: str, at_key: bool =
 
 def _missing(route: Route) -> Refusal:
     key = str(route[-1])
-    example = next((term.example for term in fields().values() if term.key == key and term.example), None)
-    shown = f"{key}: {example}" if example else f"{key}: …"
+    example = next((term.example for term in fields().values() if term.key == key and term.example), "…")
+    shown = _GROUPS.get(key, f" {key}: {example}")
     return Refusal(
-        "campo-mancante", f"manca «{key}», che è obbligatorio.", f"Aggiungere ad esempio {shown}", route=route
+        "campo-mancante", f"manca «{key}», che è obbligatorio.", f"Aggiungere ad esempio{shown}", route=route
     )
 
 
-def _event_type(route: Route, context: dict[str, Any]) -> Refusal:
-    tag = context.get("tag")
+def _event_type(route: Route, event: Any) -> Refusal:
+    found = event.get("tipo") if isinstance(event, dict) else None
     route = (*route, "tipo")
-    if tag is None:
+    if found is None:
         return _missing(route)
-    near = get_close_matches(str(tag), EVENT_TYPES, n=1, cutoff=0.6)
+    if not isinstance(found, str):
+        return _not_single(route, "il tipo di evento, ad esempio presa_in_carico")
+    near = get_close_matches(found, EVENT_TYPES, n=1, cutoff=0.6)
     remedy = f"Forse si voleva scrivere «{near[0]}»." if near else f"Scrivere uno tra {', '.join(EVENT_TYPES)}."
     return _named(
-        route, "tipo-di-evento-sconosciuto", message=f"«{str(tag)[:60]}» non è un tipo di evento.", remedy=remedy
+        route, "tipo-di-evento-sconosciuto", message=f"«{found[:60]}» non è un tipo di evento.", remedy=remedy
+    )
+
+
+def _not_single(route: Route, expected: str) -> Refusal:
+    return _named(
+        route,
+        "valore-non-semplice",
+        message="serve un valore solo, non un elenco.",
+        remedy=f"Scrivere {expected}.",
+        at_key=True,
     )
 
 
 def _not_among(route: Route, found: object, context: dict[str, Any]) -> Refusal:
     allowed = [word.strip("' ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-    text = found if isinstance(found, str) else ""
-    near = get_close_matches(text, allowed, n=1, cutoff=0.6)
+    if found is None:
+        return _named(
+            route, "valore-mancante", message="manca il valore.", remedy=f"Scrivere uno tra {', '.join(allowed)}."
+        )
+    if not isinstance(found, str):
+        return _not_single(route, f"uno tra {', '.join(allowed)}")
+    near = get_close_matches(found, allowed, n=1, cutoff=0.6)
     remedy = f"Forse si voleva scrivere «{near[0]}»; " if near else ""
     return _named(
         route,
         "valore-non-ammesso",
-        message=f"«{text[:60]}» non è tra i valori ammessi." if text else "manca il valore.",
+        message=f"«{found[:60]}» non è tra i valori ammessi.",
         remedy=f"{remedy}{'i' if remedy else 'I'} valori ammessi sono: {', '.join(allowed)}.",
     )
 

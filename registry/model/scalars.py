@@ -3,9 +3,9 @@
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 from stdnum.it import iva
 
@@ -14,6 +14,7 @@ from registry.calendar import Quarter
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 
+_DAY_REMEDY = "Scrivere AAAA-MM-GG, ad esempio 2025-02-28."
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _ITALIAN_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
@@ -29,27 +30,29 @@ def refuse(rule: str, message: str, remedy: str) -> PydanticCustomError:
     return PydanticCustomError(rule, "{message}", {"message": message, "remedy": remedy})
 
 
-def _text_of(value: Any, expected: str) -> str:
-    if isinstance(value, str):
-        return value.strip()
-    if value is None:
+def text_of(value: Any, expected: str) -> str:
+    """Return the text of a single value, without the spaces around it; `expected` says what to write instead."""
+    text = value.strip() if isinstance(value, str) else value
+    if isinstance(text, str) and text:
+        return text
+    if not text and not isinstance(text, list | dict):
         raise refuse("valore-mancante", "manca il valore.", f"Scrivere {expected}, oppure togliere la voce.")
     raise refuse("valore-non-semplice", "serve un valore solo, non un elenco.", f"Scrivere {expected}.")
 
 
 def _parse_text(value: Any) -> str:
-    return _text_of(value, "un testo")
+    return text_of(value, "un testo")
 
 
 def _parse_day(value: Any) -> date:
-    text = _text_of(value, "una data, ad esempio 2025-02-28")
+    text = text_of(value, "una data, ad esempio 2025-02-28")
     try:
         day = date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else None
     except ValueError:
         raise refuse(
             "data-inesistente",
             f"«{text}» non è una data del calendario.",
-            "Scrivere AAAA-MM-GG, ad esempio 2025-02-28.",
+            _DAY_REMEDY,
         ) from None
     if day is None:
         raise refuse("data-non-valida", f"«{text[:40]}» non è una data.", _day_remedy(text))
@@ -70,12 +73,17 @@ def _day_remedy(text: str) -> str:
     elif loose is not None:
         year, month, day = loose.groups()
     else:
-        return "Scrivere AAAA-MM-GG, ad esempio 2025-02-28."
-    return f"Scrivere {year}-{int(month):02d}-{int(day):02d} (AAAA-MM-GG)."
+        return _DAY_REMEDY
+    meant = f"{year}-{int(month):02d}-{int(day):02d}"
+    try:
+        date.fromisoformat(meant)
+    except ValueError:
+        return _DAY_REMEDY
+    return f"Scrivere {meant} (AAAA-MM-GG)."
 
 
 def _parse_count(value: Any) -> int:
-    text = _text_of(value, "un numero intero, ad esempio 120")
+    text = text_of(value, "un numero intero, ad esempio 120")
     if text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
         if len(text) > 9:
             raise refuse("numero-non-valido", f"«{text[:40]}» è un numero troppo grande.", "Controllare le cifre.")
@@ -97,7 +105,7 @@ def _count_remedy(text: str) -> str:
 
 
 def _parse_percent(value: Any) -> int:
-    text = _text_of(value, "una percentuale, ad esempio 40").removesuffix("%").rstrip()
+    text = text_of(value, "una percentuale, ad esempio 40").removesuffix("%").rstrip()
     number = _parse_count(text)
     if number > 100:
         raise refuse("percentuale-non-valida", f"«{text}» supera 100.", "Scrivere un intero da 0 a 100, ad esempio 40.")
@@ -105,7 +113,7 @@ def _parse_percent(value: Any) -> int:
 
 
 def _parse_amount(value: Any) -> Decimal:
-    text = _text_of(value, "un importo in euro, ad esempio 12500.00")
+    text = text_of(value, "un importo in euro, ad esempio 12500.00")
     if re.fullmatch(r"\d+(?:[.,]\d{1,2})?", text):
         try:
             return Decimal(text.replace(",", "."))
@@ -119,7 +127,7 @@ def _parse_amount(value: Any) -> Decimal:
 
 
 def _parse_flag(value: Any) -> bool:
-    text = _text_of(value, "sì oppure no")
+    text = text_of(value, "sì oppure no")
     folded = text.casefold()
     if folded in _TRUE:
         return True
@@ -129,7 +137,7 @@ def _parse_flag(value: Any) -> bool:
 
 
 def _parse_company_code(value: Any) -> str:
-    text = _text_of(value, 'le 11 cifre, ad esempio "99900010168"')
+    text = text_of(value, 'le 11 cifre, ad esempio "99900010168"')
     if _PERSONAL_CODE.fullmatch(text):
         raise refuse(
             "codice-fiscale-di-persona",
@@ -152,7 +160,7 @@ def _parse_company_code(value: Any) -> str:
 
 
 def _parse_month(value: Any) -> date:
-    text = _text_of(value, "un mese, ad esempio 2016-03")
+    text = text_of(value, "un mese, ad esempio 2016-03")
     match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
     if match is None or not FIRST_DAY.year <= int(match[1]) <= LAST_DAY.year:
         raise refuse("mese-non-valido", f"«{text[:40]}» non è un mese.", "Scrivere AAAA-MM, ad esempio 2016-03.")
@@ -160,7 +168,7 @@ def _parse_month(value: Any) -> date:
 
 
 def _parse_quarter(value: Any) -> Quarter:
-    text = _text_of(value, "un trimestre, ad esempio 2026-T1")
+    text = text_of(value, "un trimestre, ad esempio 2026-T1")
     try:
         return Quarter.parse(text)
     except ValueError:
@@ -170,14 +178,14 @@ def _parse_quarter(value: Any) -> Quarter:
 
 
 def _parse_time(value: Any) -> str:
-    text = _text_of(value, "un'ora, ad esempio 10:30")
+    text = text_of(value, "un'ora, ad esempio 10:30")
     if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
         return text
     raise refuse("ora-non-valida", f"«{text[:40]}» non è un'ora.", "Scrivere HH:MM, ad esempio 09:30.")
 
 
 def _parse_url(value: Any) -> str:
-    text = _text_of(value, "un indirizzo https")
+    text = text_of(value, "un indirizzo https")
     if re.fullmatch(r"https://[^\s/<>\"'{}|\\^`?#]+\.[^\s<>\"'{}|\\^`]+", text):
         return text
     raise refuse(
@@ -188,7 +196,7 @@ def _parse_url(value: Any) -> str:
 
 
 def _parse_digest(value: Any) -> str:
-    text = _text_of(value, "le 64 cifre esadecimali di SHA-256").lower()
+    text = text_of(value, "le 64 cifre esadecimali di SHA-256").lower()
     if re.fullmatch(r"[0-9a-f]{64}", text):
         return text
     raise refuse(
@@ -207,7 +215,7 @@ def _parse_list(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_parse_text, json_schema_input_type=str), Field(min_length=1)]
+Text = Annotated[str, BeforeValidator(_parse_text, json_schema_input_type=str)]
 Day = Annotated[date, BeforeValidator(_parse_day, json_schema_input_type=str)]
 Count = Annotated[int, BeforeValidator(_parse_count, json_schema_input_type=int)]
 Percent = Annotated[int, BeforeValidator(_parse_percent, json_schema_input_type=int)]
@@ -219,4 +227,7 @@ QuarterText = Annotated[Quarter, BeforeValidator(_parse_quarter, json_schema_inp
 TimeOfDay = Annotated[str, BeforeValidator(_parse_time, json_schema_input_type=str)]
 HttpsUrl = Annotated[str, BeforeValidator(_parse_url, json_schema_input_type=str)]
 Sha256 = Annotated[str, BeforeValidator(_parse_digest, json_schema_input_type=str)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_parse_list, json_schema_input_type=list[str])]
+ItemT = TypeVar("ItemT")
+Several = Annotated[tuple[ItemT, ...], BeforeValidator(_parse_list)]
+"""A list of any length; one bare value is a list of one."""
+Texts = Several[Text]

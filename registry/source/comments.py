@@ -17,10 +17,10 @@ def cut_by_comment(text: str) -> Iterator[Refusal]:
         return
     lines = text.splitlines()
     parser = CParser(text)
-    while not isinstance(event := parser.get_event(), StreamEndEvent):
-        if not isinstance(event, ScalarEvent) or event.style:
-            continue
+    while (event := parser.get_event()) is not None and not isinstance(event, StreamEndEvent):
         end = event.end_mark
+        if not isinstance(event, ScalarEvent) or event.style or end is None:
+            continue
         match = _COMMENT.match(lines[end.line], end.column) if end.line < len(lines) else None
         if match is not None:
             yield _cut(match.group(1).rstrip(), end.line + 1, match.start(1) + 1)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from registry.model.base import Facts, public
 from registry.model.company import Territory
-from registry.model.scalars import Count, Day, HttpsUrl, Sha256, Text
+from registry.model.scalars import Count, Day, HttpsUrl, Several, Sha256, Text
 
 MeetingMode = Literal["presenza", "telematica"]
 WorkersMode = Literal["gruppo", "individuale", "telematica", "materiale_informativo"]
@@ -27,7 +27,7 @@ class Event(Facts):
 
     type: str = public()
     date: Day = public()
-    documents: tuple[Document, ...] = public(())
+    documents: Several[Document] = public(())
     nucleo: Territory | None = public(None)
     internal_note: Text | None = None
     public_note: Text | None = public(None)

@@ -5,7 +5,7 @@ from typing import Literal
 from registry.model.base import public
 from registry.model.company import Site
 from registry.model.events.base import Event
-from registry.model.scalars import Text, Texts
+from registry.model.scalars import Several, Text, Texts
 
 
 class TakeCharge(Event):
@@ -19,7 +19,7 @@ class WorkersUpdate(Event):
     """From its date the numbers are these; those before stay what they were."""
 
     type: Literal["aggiornamento_lavoratori"] = public()
-    sites: tuple[Site, ...] = public()
+    sites: Several[Site] = public()
     reason: Text | None = None
 
 

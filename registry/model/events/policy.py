@@ -5,7 +5,7 @@ from typing import Literal
 from registry.model.base import public
 from registry.model.company import Territory
 from registry.model.events.base import Event, Measure, MeetingMode, Verdict, WorkersMode
-from registry.model.scalars import Count, Day, Flag, Text, Texts, TimeOfDay
+from registry.model.scalars import Count, Day, Flag, Several, Text, Texts, TimeOfDay
 
 
 class ConveningNotice(Event):
@@ -47,7 +47,7 @@ class PartiesMeeting(Event):
     type: Literal["incontro_parti"] = public()
     present: Texts = ()
     unavailable: Texts = ()
-    territories: tuple[Territory, ...] = public(())
+    territories: Several[Territory] = public(())
     mode: MeetingMode | None = public(None)
     support: Texts = public(())
     coordinated_by: Literal["nucleo", "regione"] | None = public(None)
@@ -58,14 +58,14 @@ class MeetingMinutes(Event):
 
     type: Literal["verbale_incontro"] = public()
     signed: Flag | None = public(None)
-    programme: tuple[Measure, ...] = public(())
+    programme: Several[Measure] = public(())
 
 
 class MinutesSent(Event):
     """The minutes go to the signatories and to Regione. Source: R-7.1.3-15."""
 
     type: Literal["invio_verbale"] = public()
-    recipients: tuple[Literal["firmatari", "regione"], ...] = public(())
+    recipients: Several[Literal["firmatari", "regione"]] = public(())
 
 
 class WorkersMeeting(Event):
