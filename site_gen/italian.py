@@ -1,52 +1,14 @@
-"""How dates, numbers and counts read in Italian. Pure: no locale is asked."""
+"""How dates, numbers and counts read in Italian: the domain's words, for the publisher."""
 
-from datetime import date
-
-MONTHS = (
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
+from registry.italian import (
+    MONTHS,
+    WEEKDAYS,
+    counted,
+    listed,
+    long_date,
+    number,
+    short_date,
+    weekday_date,
 )
-WEEKDAYS = ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica")
 
-
-def long_date(day: date) -> str:
-    """Return «1° marzo 2026»."""
-    number = "1°" if day.day == 1 else str(day.day)
-    return f"{number} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_date(day: date) -> str:
-    """Return «lunedì 2 marzo 2026»."""
-    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
-
-
-def short_date(day: date) -> str:
-    """Return «02/03/2026»."""
-    return f"{day:%d/%m/%Y}"
-
-
-def number(value: int) -> str:
-    """Return «1.234»; four figures take the point too, as in official statistics."""
-    return f"{value:,}".replace(",", ".")
-
-
-def counted(value: int, one: str, many: str) -> str:
-    """Return «1 caso», «12 casi»."""
-    return f"{number(value)} {one if value == 1 else many}"
-
-
-def listed(words: list[str]) -> str:
-    """Return «a», «a e b», «a, b e c»."""
-    if len(words) <= 1:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} e {words[-1]}"
+__all__ = ["MONTHS", "WEEKDAYS", "counted", "listed", "long_date", "number", "short_date", "weekday_date"]
