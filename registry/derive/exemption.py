@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from registry.calendar import start_of_previous_week
-from registry.derive.results import CaseStatus, DoneStep, ProcedureStatus
+from registry.derive.results import Action, CaseStatus, DoneStep, ProcedureStatus
 from registry.model import Event
 
 PATH = "cigd_2016"
@@ -85,9 +85,18 @@ class Queued:
         return bool(self.missing) and self.state == "presentata"
 
 
+def is_missing(action: Action) -> bool:
+    """Tell whether a statement is missing, and not only still to come: its term is over, or it has none."""
+    return action.due is None or bool(action.lateness)
+
+
 def missing_statements(procedure: ProcedureStatus) -> tuple[tuple[str, str | None], ...]:
     """Return the statements still owed, with the month of each. Source: R-D4.1-1, R-D4.1-2, R-D4.2-1."""
-    return tuple((action.step.step, action.period) for action in procedure.actions if action.step.step in STATEMENTS)
+    return tuple(
+        (action.step.step, action.period)
+        for action in procedure.actions
+        if action.step.step in STATEMENTS and is_missing(action)
+    )
 
 
 def authorisation_queue(statuses: Iterable[CaseStatus]) -> tuple[Queued, ...]:

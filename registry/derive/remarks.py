@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from registry.derive.course import Course
-from registry.derive.exemption import STATEMENTS, late_starts
+from registry.derive.exemption import STATEMENTS, is_missing, late_starts
 from registry.derive.results import Action, DoneStep, Remark, StepProgress
 from registry.derive.workers import sites_on, workers_by_territory
 from registry.glossary import label_of
@@ -87,7 +87,11 @@ def _late_applications(done: tuple[DoneStep, ...]) -> Iterator[Remark]:
 def _blocked(progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
     """Tell that no measure may be taken while statements are missing. Source: R-D4.2-1."""
     waiting = any(item.step.step == "autorizzazione" and item.action for item in progress)
-    missing = [_named(item) for item in progress if item.step.step in STATEMENTS and item.action is not None]
+    missing = [
+        _named(item)
+        for item in progress
+        if item.step.step in STATEMENTS and item.action is not None and is_missing(item.action)
+    ]
     if waiting and missing:
         yield Remark("R-D4.2-1", f"Autorizzazione bloccata finché mancano: {', '.join(missing)}.")
 

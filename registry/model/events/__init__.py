@@ -7,17 +7,18 @@ from pydantic import Field
 from registry.model.events import common, exemption, policy
 from registry.model.events.base import Document, Event, Measure
 
+
+def _types(model: type[Event]) -> tuple[str, ...]:
+    """The types of event a model is for; none for one that others build on."""
+    return get_args(model.model_fields["type"].annotation)
+
+
 EVENT_MODELS: tuple[type[Event], ...] = tuple(
     model
     for room in (common, policy, exemption)
     for model in vars(room).values()
-    if isinstance(model, type) and issubclass(model, Event) and model is not Event
+    if isinstance(model, type) and issubclass(model, Event) and _types(model)
 )
-
-
-def _types(model: type[Event]) -> tuple[str, ...]:
-    return get_args(model.model_fields["type"].annotation)
-
 
 EVENT_TYPES: dict[str, type[Event]] = {name: model for model in EVENT_MODELS for name in _types(model)}
 """Every type of event and its model, in the order of the contract."""

@@ -41,19 +41,24 @@ class PlainAct(Event):
     ] = public()
 
 
-class Application(Event):
-    """An application to INPS, to Regione, or a supplementary one. Source: R-D2.1-2, R-D2.1-3, R-D2.4-4."""
+class AnyApplication(Event):
+    """What every application tells: its number at INPS and the period asked for."""
 
-    type: Literal["domanda_inps", "domanda_integrativa"] = public()
     inps_protocol: Text | None = None
     starts_on: Day | None = public(None)
     ends_on: Day | None = public(None)
 
 
-class RegionalApplication(Application):
+class Application(AnyApplication):
+    """An application to INPS, or a supplementary one. Source: R-D2.1-2, R-D2.4-4."""
+
+    type: Literal["domanda_inps", "domanda_integrativa"] = public()
+
+
+class RegionalApplication(AnyApplication):
     """The application to Regione, with its attachments. Source: R-D2.1-3, R-D2.3-1, R-D2.4-1, R-D2.5-3."""
 
-    type: Literal["domanda_regione"] = public()  # type: ignore[assignment]
+    type: Literal["domanda_regione"] = public()
     agreement_attached: Flag | None = public(None)
     other_workers_agreement_attached: Flag | None = public(None)
 
