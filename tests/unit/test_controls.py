@@ -1,0 +1,129 @@
+"""Every finding has its help, and every example of the help shows just that finding."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import registry
+from registry.checks import CHECKS, World, findings_on
+from registry.controls import Control, controls
+from registry.derive import Setting
+from registry.finding import Level
+from registry.law import load_law
+from registry.layout import Entry, identity_of
+from registry.model import Case, Registry
+from registry.settings import read_settings
+from registry.store import read_record
+
+# Who signs a finding with a slug: the classes, and the functions that build them.
+_SIGNERS = frozenset(("Refusal", "refuse", "Problem", "_problem", "_named", "_shape"))
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_AS_OF = date(2026, 12, 31)
+
+# What cannot be shown as a few lines of text.
+_NO_EXAMPLE = {
+    "annidamento-eccessivo",
+    "codice-fiscale-di-persona",
+    "codifica-non-utf8",
+    "collegamento",
+    "file-illeggibile",
+    "file-troppo-grande",
+    "percorsi-uguali",
+    "testo-troppo-lungo",
+    "troppe-voci",
+}
+
+
+def signed() -> Iterator[tuple[str, Level]]:
+    """Yield every slug that the code may give to a fault of shape, with its level."""
+    for file in sorted(Path(registry.__file__).parent.rglob("*.py")):
+        if "importing" in file.parts:  # what is wrong with a mapping is told by the command that reads it
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SIGNERS:
+                yield from ((slug, _level(node)) for slug in _slugs(node))
+
+
+def _slugs(call: ast.Call) -> Iterator[str]:
+    texts = [argument.value for argument in call.args[:2] if isinstance(argument, ast.Constant)]
+    yield from (text for text in texts if isinstance(text, str) and _SLUG.fullmatch(text))
+
+
+def _level(call: ast.Call) -> Level:
+    named = [keyword.value for keyword in call.keywords if keyword.arg == "level"]
+    return Level[named[0].attr] if named and isinstance(named[0], ast.Attribute) else Level.ERROR
+
+
+SIGNED = dict(signed())
+CHECKED = {check.slug: check for check in CHECKS}
+EXAMPLES = [control for control in controls().values() if control.wrong is not None]
+
+
+def findings(text: str) -> set[str]:
+    """Return the slugs of what is found in an example, set where it would stand in a repository."""
+    if text.startswith("[") and "\n" in text:
+        return {"impostazioni"} if _settings_problems(text) else set()
+    if text.startswith("cases/"):
+        return set() if identity_of(text) else {"file-estraneo"}
+    named = re.match(r"# (\S+)\n", text)
+    path = named[1] if named else "cases/BS/2026/prova.yaml"
+    if text.startswith("tipo:"):
+        path = "cases/flussi/2026/2026-04-14-rapporto.yaml"
+    identity = identity_of(path)
+    assert identity is not None
+    whole = text if path.startswith("cases/flussi/") or text.startswith("- ") else _as_case(text)
+    record, problems = read_record(Entry(path, identity), whole.encode())
+    found = {problem.rule for problem in problems}
+    if isinstance(record, Case):
+        world = World(Setting(load_law(), _AS_OF), Registry((record,)))
+        found |= {finding.rule for finding in findings_on(record, world)}
+    return found
+
+
+def _as_case(text: str) -> str:
+    required = {"azienda": "azienda: {denominazione: Prova}\n", "sedi": "sedi: [{provincia: BS}]\n"}
+    missing = [line for key, line in required.items() if not re.search(rf"^{key}:", text, re.MULTILINE)]
+    return "".join(missing) + text + "\n"
+
+
+def _settings_problems(text: str) -> bool:
+    import tempfile  # noqa: PLC0415 - one example only is a file of settings
+
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "registro.toml").write_text(text, encoding="utf-8")
+        return bool(read_settings(Path(folder))[1])
+
+
+def test_every_finding_has_its_help_and_every_help_its_finding() -> None:
+    assert set(controls()) == set(SIGNED) | set(CHECKED)
+
+
+def test_enough_signers_were_found() -> None:
+    """A helper renamed in the code would otherwise empty the comparison above."""
+    assert len(SIGNED) >= 45
+    assert {"collegamento", "impostazioni", "sintassi-yaml", "data-inesistente", "campo-mancante"} <= set(SIGNED)
+
+
+@pytest.mark.parametrize("control", controls().values(), ids=lambda control: control.slug)
+def test_title_and_level_are_told_once(control: Control) -> None:
+    if control.slug in CHECKED:
+        assert control.title == ""
+    else:
+        assert control.title
+        assert control.level is SIGNED[control.slug]
+
+
+@pytest.mark.parametrize("control", EXAMPLES, ids=lambda control: control.slug)
+def test_the_wrong_example_shows_just_that_finding_and_the_right_one_none(control: Control) -> None:
+    assert control.wrong is not None
+    assert control.right is not None
+    assert findings(control.wrong) == {control.slug}
+    assert findings(control.right) == set()
+
+
+def test_only_what_cannot_be_shown_has_no_example() -> None:
+    assert {control.slug for control in controls().values() if control.wrong is None} == _NO_EXAMPLE
