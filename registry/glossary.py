@@ -27,7 +27,7 @@ def _tables() -> tuple[dict[str, Term], dict[str, Term], dict[str, str]]:
     tables: dict[str, dict[str, Any]] = tomllib.loads(text)
     fields = {name: _term(name, entry) for name, entry in tables["campi"].items()}
     values = {name: _term(name, entry | {"chiave": name}) for name, entry in tables["valori"].items()}
-    keys = {name: term.key for name, term in fields.items()} | tables["legge"]
+    keys = {name: term.key for name, term in fields.items()} | tables["legge"] | tables["importazione"]
     return fields, values, keys
 
 
