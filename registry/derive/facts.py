@@ -16,10 +16,12 @@ def treatment_is_over(course: Course) -> bool:
 
 
 def application_stands(course: Course) -> bool:
-    """Tell whether the application may still be authorised: not «non ammesso», or readmitted since.
+    """Tell whether the application may still be authorised: not denied, not «non ammesso» or readmitted since.
 
-    Source: R-D5.4-1, R-D5.4-2.
+    Source: R-D2.7-3, R-D5.4-1, R-D5.4-2.
     """
+    if "diniego" in course.present.kinds:
+        return False
     refused = course.present.last("non_ammesso")
     answer = course.present.last("esito_controdeduzioni")
     if refused is None or (answer is not None and answer.date >= refused.date):
@@ -33,7 +35,7 @@ def counterarguments_possible(course: Course) -> bool:
     Source: R-D5.4-2 (a faculty: once the term is over nothing is late, it is gone).
     """
     refused = course.present.last("non_ammesso")
-    if refused is None or application_stands(course) or "diniego" in course.present.kinds:
+    if refused is None or "diniego" in course.present.kinds or application_stands(course):
         return False
     return course.setting.as_of <= _last_day_to_answer(course, refused)
 

@@ -1,11 +1,12 @@
 """The period of a treatment and its months, from applications and agreement, cut where it stopped."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from registry.derive.course import Course
 from registry.model import Event
 
+_DAY = timedelta(days=1)
 _APPLICATIONS = ("domanda_regione", "domanda_inps", "domanda_integrativa")
 
 
@@ -13,7 +14,7 @@ def treatment_days(course: Course) -> tuple[date, date] | None:
     """Return first and last day of the treatment, or None where no file tells them.
 
     The suspension's own start wins over the one applied for. The end is that of the latest application,
-    else of the agreement, else of the procedure; cessation, suspension and total revocation cut it.
+    else of the agreement, else of the procedure; cessation, suspension and total revocation cut it from their day.
     Source: R-D2.1-2, R-D2.4-2, R-D2.4-4, R-D2.7-5, R-D2.7-7.
     """
     starts = _days(course, "starts_on")
@@ -22,7 +23,7 @@ def treatment_days(course: Course) -> tuple[date, date] | None:
     last = max(_days(course, "ends_on"), default=None)
     if first is None or last is None:
         return None
-    stops = [event.date for event in course.events if _stops(event)]
+    stops = [event.date - _DAY for event in course.events if _stops(event)]
     return first, min([last, *stops])
 
 

@@ -99,7 +99,7 @@ def _state(course: Course, step: Step, *, is_closed: bool) -> StepState:
     if step.step in kinds:
         return "fatto"
     if not all(holds(condition, course) for condition in step.conditions):
-        return "futuro" if _conditions_open(course, step) else "non_applicabile"
+        return "futuro" if not is_closed and _conditions_open(course, step) else "non_applicabile"
     if any(kind in kinds for kind in step.replaced_by):
         return "non_registrato"
     if is_closed or course.present.is_negative:
