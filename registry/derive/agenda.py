@@ -7,7 +7,10 @@ from typing import Literal, get_args
 
 from registry.calendar import Calendar
 from registry.derive.course import Setting
-from registry.derive.results import Action, CaseStatus, ProcedureStatus
+from registry.derive.opening import opening_of
+from registry.derive.results import Action, CaseStatus, ProcedureStatus, StepProgress
+from registry.derive.rounds import present_round
+from registry.model import by_date
 
 AgendaKind = Literal[
     "scaduto", "attenzione", "da_registrare", "in_scadenza", "previsto", "senza_termine", "atteso", "promemoria"
@@ -27,7 +30,7 @@ class AgendaItem:
 
     `on` is the last good day of its term, else the day planned, else None. `days` are those from the day
     of the agenda to it, negative once it is past; `working_days` those still left, where the term counts
-    them. `since` is the day of the procedure's latest fact: it has waited at least from then.
+    them. `since` is the day of the fact that opened the step, else of the procedure's latest fact.
     """
 
     kind: AgendaKind
@@ -57,9 +60,28 @@ class AgendaItem:
         """The Nucleo that follows it; None while it is to be agreed."""
         return (self.procedure or self.case).lead.territory
 
+    @property
+    def projected(self) -> StepProgress | None:
+        """The step whose term will run from this one, on the day planned for it; None where there is none.
+
+        It is a forecast: the day is counted again from the day on which the fact happens.
+        """
+        if self.procedure is None or self.action is None:
+            return None
+        opened_by = self.action.step.step
+        found = (item for item in self.procedure.progress if item.projected and item.projected.from_event == opened_by)
+        return next(found, None)
+
     def concerns(self, territory: str) -> bool:
-        """Tell whether a Nucleo should see it: it leads, or the lead is still to be agreed with it."""
+        """Tell whether it is a Nucleo's own: it leads, or the lead is still to be agreed with it."""
         return self.lead == territory or (self.lead is None and territory in self.case.territories)
+
+    def involves(self, territory: str) -> bool:
+        """Tell whether a Nucleo should know of it: its own, or of a crisis with workers in its territory.
+
+        Source: R-7.1.3-9 («con il coinvolgimento dei referenti di tutti i territori interessati»).
+        """
+        return self.lead == territory or territory in self.case.territories
 
 
 def agenda(statuses: Iterable[CaseStatus], setting: Setting) -> tuple[AgendaItem, ...]:
@@ -68,9 +90,17 @@ def agenda(statuses: Iterable[CaseStatus], setting: Setting) -> tuple[AgendaItem
     return tuple(sorted(items, key=_order))
 
 
+def within(items: Iterable[AgendaItem], days: int) -> tuple[AgendaItem, ...]:
+    """Return the items that press by a number of days from now, in their order.
+
+    What is past stays, and so does what has no date: it can be done today.
+    """
+    return tuple(item for item in items if item.days is None or item.days <= days)
+
+
 def agenda_of(status: CaseStatus, setting: Setting) -> Iterator[AgendaItem]:
-    """Yield the items of a case, procedure by procedure, reminders last."""
-    for procedure in status.procedures:
+    """Yield the items of a case, procedure by procedure, reminders last; nothing of an archive counts on."""
+    for procedure in (item for item in status.procedures if not item.is_archived):
         for action in procedure.actions:
             if not action.is_optional or _is_awaited_choice(procedure, action):
                 yield _item(status, procedure, action=action, setting=setting)
@@ -94,8 +124,15 @@ def _item(status: CaseStatus, procedure: ProcedureStatus, *, action: Action, set
         on=on,
         days=(on - setting.as_of).days if on else None,
         working_days=_working_days_left(action, setting),
-        since=procedure.done[-1].event.date if procedure.done else None,
+        since=_since(procedure, action, setting.as_of),
     )
+
+
+def _since(procedure: ProcedureStatus, action: Action, as_of: date) -> date | None:
+    events = [event for event in by_date(procedure.procedure.events) if event.date <= as_of]
+    opening = opening_of(action.step, present_round(procedure.path, events))
+    latest = opening or next(reversed(events), None)
+    return latest.date if latest is not None else None
 
 
 def _kind(action: Action, on: date | None, as_of: date) -> AgendaKind:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from registry.calendar import Calendar
+from registry.derive.opening import opening_of
 from registry.derive.results import CaseStatus, DoneStep, Due, ProcedureStatus
 from registry.derive.rounds import present_round
 from registry.law import Law, Path
@@ -57,12 +58,10 @@ def _deeds_of(status: ProcedureStatus, first: date, law: Law) -> Iterator[Deed]:
 def _pace(done: DoneStep, path: Path, before: Sequence[Event], *, law: Law) -> Pace | None:
     if done.due is not None:
         return _pace_to_term(done, done.due, law)
-    present = present_round(path, before)
-    opening = next((event for event in present.events if event.type in done.step.after), None)
+    opening = opening_of(done.step, present_round(path, before))
     if opening is None:
         return None
-    latest = present.last(opening.type) or opening  # a repeated opening, as a second convening, opens anew
-    return Pace(latest.type, latest.date, (done.event.date - latest.date).days)
+    return Pace(opening.type, opening.date, (done.event.date - opening.date).days)
 
 
 def _pace_to_term(done: DoneStep, due: Due, law: Law) -> Pace | None:
