@@ -62,17 +62,16 @@ def _monthly(course: Course, position: int, *, done: tuple[DoneStep, ...], is_cl
     """Yield the step once for each month done or due; once alone where there is no month yet."""
     step = course.path.steps[position]
     by_month = {item.event.value("month"): item for item in done}
-    state = "da_fare" if done else _state(course, step, is_closed=is_closed)
+    state = _state_undone(course, step, is_closed=is_closed)
     months = sorted({*months_due(course), *(month for month in by_month if isinstance(month, date))})
-    if not months or state in ("non_applicabile", "futuro"):
-        yield StepProgress(step, "futuro" if state == "da_fare" else state, done)
-        return
+    if not months:
+        yield StepProgress(step, "futuro" if state == "da_fare" else state)
     for month in months:
         period = f"{month:%Y-%m}"
         if month in by_month:
             yield StepProgress(step, "fatto", (by_month[month],), period=period)
-        elif is_closed or state != "da_fare":
-            yield StepProgress(step, "non_registrato", period=period)
+        elif state != "da_fare":
+            yield StepProgress(step, state, period=period)
         else:
             yield StepProgress(step, "in_attesa", (), _monthly_action(course, step, month), period=period)
 
@@ -95,9 +94,11 @@ def _progress(course: Course, position: int, *, done: tuple[DoneStep, ...], is_c
 
 
 def _state(course: Course, step: Step, *, is_closed: bool) -> StepState:
+    return "fatto" if step.step in course.present.kinds else _state_undone(course, step, is_closed=is_closed)
+
+
+def _state_undone(course: Course, step: Step, *, is_closed: bool) -> StepState:
     kinds = course.present.kinds
-    if step.step in kinds:
-        return "fatto"
     if not all(holds(condition, course) for condition in step.conditions):
         return "futuro" if not is_closed and _conditions_open(course, step) else "non_applicabile"
     if any(kind in kinds for kind in step.replaced_by):
