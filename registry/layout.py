@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -42,16 +42,15 @@ class Survey:
 
 def survey(root: Path) -> Survey:
     """Return what `cases/` holds; links are never followed and odd files never opened."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
-    for found in sorted(_files(root / FOLDER, FOLDER), key=lambda found: found[0]):
-        judged = _judge(*found)
-        if isinstance(judged, Problem):
-            problems.append(judged)
-        elif judged is not None:
-            entries.append(judged)
-    problems += _same_but_for_case(entries)
-    return Survey(tuple(entries), tuple(problems))
+    if (root / FOLDER).is_symlink():
+        return Survey((), (_link(FOLDER),))
+    found = dict(sorted(_files(root / FOLDER, FOLDER)))
+    twins = _same_but_for_case(found)
+    judged = [_twin(path, twins[path]) if path in twins else _judge(path, found) for path in found]
+    return Survey(
+        entries=tuple(item for item in judged if isinstance(item, Entry)),
+        problems=tuple(item for item in judged if isinstance(item, Problem)),
+    )
 
 
 def _files(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result]]:
@@ -67,15 +66,13 @@ def _files(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result]]:
             yield inner, item.stat(follow_symlinks=False)
 
 
-def _judge(path: str, status: os.stat_result) -> Entry | Problem | None:
+def _judge(path: str, found: Mapping[str, os.stat_result]) -> Entry | Problem | None:
+    status = found[path]
     if stat.S_ISLNK(status.st_mode):
-        return _problem(
-            path, "collegamento", message="è un collegamento simbolico.", remedy="Mettere al suo posto il file vero."
-        )
+        return _link(path)
     if not stat.S_ISREG(status.st_mode):
         return _problem(path, "file-estraneo", message="non è un file di testo.", remedy="Toglierlo da cases/.")
-    name = PurePosixPath(path).name
-    if name == "README.md" or (name.endswith(".json") and path.startswith(f"{FOLDER}/flussi/")):
+    if PurePosixPath(path).name == "README.md" or _is_frozen_report(path, found):
         return None
     identity = identity_of(path)
     if identity is None:
@@ -86,6 +83,11 @@ def _judge(path: str, status: os.stat_result) -> Entry | Problem | None:
         refusal = too_large(status.st_size)
         return _problem(path, refusal.rule, message=refusal.message, remedy=refusal.remedy)
     return Entry(path, identity)
+
+
+def _is_frozen_report(path: str, found: Mapping[str, os.stat_result]) -> bool:
+    """The data of a report sent lie beside its record, as `<same name>.json`."""
+    return path.startswith(f"{FOLDER}/flussi/") and f"{path.removesuffix('.json')}.yaml" in found
 
 
 def identity_of(path: str) -> Identity | RecordIdentity | None:
@@ -101,19 +103,30 @@ def identity_of(path: str) -> Identity | RecordIdentity | None:
     return None
 
 
-def _same_but_for_case(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Two paths that differ only in case are one file on some machines: only records may have capitals."""
+def _same_but_for_case(paths: Iterable[str]) -> Mapping[str, str]:
+    """Return the paths that differ from another one only in case, each with that other: the well-named one stays."""
     seen: dict[str, str] = {}
-    for entry in entries:
-        other = seen.setdefault(entry.path.casefold(), entry.path)
-        if other != entry.path:
-            yield _problem(
-                entry.path,
-                "percorsi-uguali",
-                message=f"si distingue da «{other}» solo per le maiuscole: su alcuni computer sono lo stesso file.",
-                remedy="Rinominare uno dei due.",
-            )
+    first_well_named = sorted(paths, key=lambda path: (identity_of(path) is None, path))
+    others = {path: seen.setdefault(path.casefold(), path) for path in first_well_named}
+    return {path: other for path, other in others.items() if other != path}
+
+
+def _twin(path: str, other: str) -> Problem:
+    return _problem(
+        path,
+        "percorsi-uguali",
+        message=f"si distingue da «{other}» solo per le maiuscole: su alcuni computer sono lo stesso file.",
+        remedy="Rinominare uno dei due.",
+    )
+
+
+def _link(path: str) -> Problem:
+    return _problem(
+        path, "collegamento", message="è un collegamento simbolico.", remedy="Mettere al suo posto il file vero."
+    )
 
 
 def _problem(path: str, rule: str, *, message: str, remedy: str) -> Problem:
-    return Problem(rule, Level.ERROR, path, 1, 1, "", message, remedy)
+    # A name that is not UTF-8 could not be printed, nor stand in JSON.
+    shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return Problem(rule, Level.ERROR, shown, 1, 1, "", message, remedy)
