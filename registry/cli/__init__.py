@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from registry.cli import check, schema, status
-from registry.cli.italian import ItalianGroup, told
+from registry.cli.italian import ItalianGroup, os_reason, told
 from registry.cli.options import WRONG_USE, CommandFailed
 from registry.reporters.lines import printable
 
@@ -39,7 +39,7 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(0)
     except OSError as error:
-        _stop(f"non riesco a leggere o scrivere «{error.filename or ''}»: {error.strerror or error}.")
+        _stop(f"non riesco a leggere o scrivere «{error.filename or ''}»: {os_reason(error)}.")
     except RecursionError:
         _stop("il contenuto è troppo annidato per essere letto.")
     except Exception as error:  # noqa: BLE001 - a person at a terminal never meets a traceback

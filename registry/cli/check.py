@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
 
 def check(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE…]", help="Mostra solo questi file o cartelle.")
+        list[str] | None, typer.Argument(metavar="FILE", help="Mostra solo questi file o cartelle.")
     ] = None,
     as_of: AsOf = None,
     root: Root = Path(),

@@ -1,5 +1,7 @@
 """The command line speaks Italian: the few words that the library has in English."""
 
+import errno
+import re
 from typing import Any
 
 import typer
@@ -21,6 +23,10 @@ class ItalianCommand(TyperCommand):
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Uso: ")
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return the pieces of the usage line."""
+        return ["[OPZIONI]" if piece == "[OPTIONS]" else piece for piece in super().collect_usage_pieces(ctx)]
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the help option."""
@@ -48,22 +54,69 @@ def _in_italian(option: Any) -> Any:
 def told(error: Exception) -> str:
     """Return a usage error in Italian; `error` comes from the library, known by the name of its class."""
     name = getattr(error, "option_name", None)
-    parameter = getattr(error, "param", None)
-    which = name or (parameter.opts[0] if parameter is not None and parameter.opts else "")
+    which = name or _parameter_name(getattr(error, "param", None))
+    message = str(getattr(error, "message", error))
     match type(error).__name__:
         case "NoSuchOption":
             near = getattr(error, "possibilities", None)
             return f"l'opzione «{name}» non esiste." + (f" Forse «{near[0]}»?" if near else "")
         case "MissingParameter":
             return f"manca «{which}»."
+        case "BadOptionUsage" if "does not take" in message:
+            return f"l'opzione «{which}» non vuole un valore."
         case "BadOptionUsage":
             return f"l'opzione «{which}» vuole un valore."
         case "BadParameter":
-            return f"il valore dato a «{which}» non va bene: {getattr(error, 'message', error)}"
+            return f"il valore dato a «{which}» non va bene: {_choice(message)}"
         case "NoArgsIsHelpError":
             return "manca il comando."
         case _:
-            return f"il comando non è scritto bene: {getattr(error, 'message', error)}"
+            return _usage(message)
 
 
-__all__ = ["ItalianCommand", "ItalianGroup", "told", "typer"]
+_OS_REASONS = {
+    errno.EACCES: "manca il permesso",
+    errno.EPERM: "manca il permesso",
+    errno.EROFS: "il disco è di sola lettura",
+    errno.ENOENT: "non esiste",
+    errno.EEXIST: "esiste già",
+    errno.ENOTDIR: "non è una cartella",
+    errno.EISDIR: "è una cartella",
+    errno.ENOSPC: "non c'è più spazio sul disco",
+    errno.ENAMETOOLONG: "il nome è troppo lungo",
+    errno.ELOOP: "i collegamenti simbolici girano in tondo",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Return why the system refused, in Italian where it is a common reason."""
+    return _OS_REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def _parameter_name(parameter: Any) -> str:
+    if parameter is None:
+        return ""
+    options = [option for option in parameter.opts if option.startswith("-")]
+    return options[0] if options else str(parameter.metavar or parameter.name)
+
+
+def _choice(message: str) -> str:
+    """The library's «'pdf' is not one of 'text', 'json'»."""
+    said = re.search(r"'(.*)' is not one of (.*?)\.?$", message, re.DOTALL)
+    if said is None:
+        return message
+    found, choices = said.groups()
+    return f"«{found}» non è tra {choices.replace(chr(39), '')}."
+
+
+def _usage(message: str) -> str:
+    unknown = re.search(r"No such command '(.*)'", message, re.DOTALL)
+    if unknown is not None:
+        return f"il comando «{unknown[1]}» non esiste."
+    extra = re.search(r"unexpected extra argument\(s\) \((.*)\)", message, re.DOTALL)
+    if extra is not None:
+        return f"c'è qualcosa di troppo: «{extra[1]}»."
+    return f"il comando non è scritto bene: {message}"
+
+
+__all__ = ["ItalianCommand", "ItalianGroup", "os_reason", "told", "typer"]

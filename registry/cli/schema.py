@@ -23,6 +23,6 @@ def register(app: typer.Typer) -> None:
     app.command("schema", cls=ItalianCommand)(schema)
 
 
-def schema(kind: Annotated[Kind, typer.Argument(metavar="[TIPO]", help="caso, tavolo o flusso.")] = Kind.CASE) -> None:
+def schema(kind: Annotated[Kind, typer.Argument(metavar="TIPO", help="caso, tavolo o flusso.")] = Kind.CASE) -> None:
     """Scrive lo schema JSON di un tipo di file, con titoli ed esempi in italiano."""
     typer.echo(json.dumps(schema_of(kind.value), ensure_ascii=False, indent=2))

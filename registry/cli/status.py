@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def status(
     cases: Annotated[
-        list[str] | None, typer.Argument(metavar="[CASO…]", help="Il nome del caso, ad esempio BS-2026-fonderie.")
+        list[str] | None, typer.Argument(metavar="CASO", help="Il nome del caso, ad esempio BS-2026-fonderie.")
     ] = None,
     as_of: AsOf = None,
     root: Root = Path(),
