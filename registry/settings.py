@@ -1,7 +1,10 @@
 """The office's settings: `registro.toml` at the root of the repository."""
 
+import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,8 @@ class Settings:
     leave_out_invalid: bool = False
     forge_url: str = ""
     branch: str = "main"
+    exemption_resources: Decimal | None = None
+    """Euro assigned by the State for the CIG in deroga of 2016, where the office gives the figure."""
 
 
 # Italian key in the file → (table, attribute, type)
@@ -34,6 +39,15 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
     ("pubblicazione", "escludi_non_validi"): ("leave_out_invalid", bool),
     ("forge", "archivio"): ("forge_url", str),
     ("forge", "ramo"): ("branch", str),
+    ("cigd_2016", "risorse"): ("exemption_resources", Decimal),
+}
+
+
+_EXPECTED = {
+    bool: "true o false",
+    int: "un numero intero",
+    str: "un testo tra virgolette",
+    Decimal: "un importo in euro, ad esempio 1500000.00",
 }
 
 
@@ -46,34 +60,40 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     except (OSError, UnicodeDecodeError):
         return Settings(), (_problem("il file non si può leggere.", "Controllare i permessi e la codifica UTF-8."),)
     try:
-        return _settings(tomllib.loads(text))
+        tables = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         return Settings(), (_problem(f"non è TOML corretto: {error}.", "Scrivere ad esempio formato = 1"),)
-
-
-def _settings(tables: dict[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
     found: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for (table, key), value in _flat(tables).items():
-        known = _KEYS.get((table, key))
-        name = f"{table}.{key}" if table else key
-        if known is None:
-            problems.append(_problem(f"«{name}» non è un'impostazione.", f"Le impostazioni sono: {_all_keys()}.", name))
-        elif not isinstance(value, known[1]):
-            problems.append(_problem(f"«{value}» non va bene per «{name}».", f"Serve {_EXPECTED[known[1]]}.", name))
-        else:
-            found[known[0]] = value
-    if not 1 <= found.get("format", FORMAT) <= FORMAT:
-        problems.append(_problem(f"formato {found['format']}: sconosciuto.", f"Scrivere formato = {FORMAT}", "formato"))
-    if found.get("forge_url", "") and not found["forge_url"].startswith("https://"):
-        problems.append(
-            _problem("«forge.archivio» non è un indirizzo https.", "Scrivere l'indirizzo completo.", "forge.archivio")
-        )
-        del found["forge_url"]
+    problems = [problem for item in _flat(tables).items() for problem in _take(item, found, text)]
     return Settings(**found), tuple(problems)
 
 
-_EXPECTED = {bool: "true o false", int: "un numero", str: "un testo tra virgolette"}
+def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], text: str) -> Iterator[Problem]:
+    """Put a setting among those found, or yield what is wrong with it."""
+    (table, key), value = item
+    name, line = f"{table}.{key}" if table else key, _line_of(key, text)
+    known = _KEYS.get((table, key))
+    if known is None:
+        yield _problem(
+            f"«{name}» non è un'impostazione.", f"Le impostazioni sono: {_all_keys()}.", field=name, line=line
+        )
+        return
+    attribute, kind = known
+    if kind is Decimal and type(value) is int:
+        value = Decimal(value)
+    if type(value) is not kind:
+        yield _problem(f"{name}: «{value}» non va bene.", f"Serve {_EXPECTED[kind]}.", field=name, line=line)
+    elif attribute == "format" and value != FORMAT:
+        yield _problem(f"formato {value}: sconosciuto.", f"Scrivere formato = {FORMAT}", field=name, line=line)
+    elif attribute == "forge_url" and value and not value.startswith("https://"):
+        yield _problem(f"{name}: «{value}» non è un indirizzo https.", "Scriverlo per intero.", field=name, line=line)
+    else:
+        found[attribute] = value
+
+
+def _line_of(key: str, text: str) -> int:
+    match = re.search(rf"^\s*{re.escape(key)}\s*=", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else 1
 
 
 def _flat(tables: dict[str, Any]) -> dict[tuple[str, str], Any]:
@@ -90,5 +110,5 @@ def _all_keys() -> str:
     return ", ".join(f"{table}.{key}" if table else key for table, key in _KEYS)
 
 
-def _problem(message: str, remedy: str, field: str = "") -> Problem:
-    return Problem("impostazioni", Level.ERROR, FILE, 1, 1, field, message, remedy)
+def _problem(message: str, remedy: str, *, field: str = "", line: int = 1) -> Problem:
+    return Problem("impostazioni", Level.ERROR, FILE, line, 1, field, message, remedy)
