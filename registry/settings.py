@@ -85,7 +85,7 @@ def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], text: str) -
         yield _problem(f"{name}: «{value}» non va bene.", f"Serve {_EXPECTED[kind]}.", field=name, line=line)
     elif attribute == "format" and value != FORMAT:
         yield _problem(f"formato {value}: sconosciuto.", f"Scrivere formato = {FORMAT}", field=name, line=line)
-    elif attribute == "forge_url" and value and not value.startswith("https://"):
+    elif attribute == "forge_url" and value and not str(value).startswith("https://"):
         yield _problem(f"{name}: «{value}» non è un indirizzo https.", "Scriverlo per intero.", field=name, line=line)
     else:
         found[attribute] = value
