@@ -46,7 +46,8 @@ def status(
         typer.echo(json.dumps([status_json.status_object(found) for found in statuses], ensure_ascii=False, indent=2))
     else:
         typer.echo("\n\n".join(status_text.render(found) for found in statuses) or "Nessun caso.")
-    _tell_refused(examination)
+    if not cases:
+        _tell_refused(examination)
 
 
 def _wanted(known: tuple[Case, ...], names: list[str], examination: Examination) -> list[Case]:
@@ -55,7 +56,8 @@ def _wanted(known: tuple[Case, ...], names: list[str], examination: Examination)
         if name in by_name:
             continue
         if any(name in (path, _id_of(path)) for path in examination.refused_files):
-            fail(f"il caso «{name}» ha errori: li mostra «registro check».")
+            typer.echo(f"registro: il caso «{name}» ha errori: li mostra «registro check».", err=True)
+            raise typer.Exit(FINDINGS)
         fail(f"il caso «{name}» non esiste: i nomi sono come BS-2026-fonderie.")
     return [by_name[name] for name in names] or list(known)
 
