@@ -1,0 +1,46 @@
+"""`make bench`: the figures that the project promises, on an invented registry.
+
+`python -m bench [COUNT]`: COUNT cases, 10,000 unless told. Speed drifts between runs and machines: only the
+ratios are to be quoted.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.build import build_seconds, plain_seconds
+from bench.check import check_seconds, compose_seconds, derive_seconds
+from bench.invented import write_registry
+
+RUNS = 3
+
+
+def main() -> None:
+    """Print each figure as a ratio to its bare cost."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        root, site = work / "registro", work / "sito"
+        size = write_registry(root, count)
+        print(f"{count} casi inventati, {size / count / 1000:.1f} kB l'uno")
+        for _ in range(RUNS):
+            _core(root)
+        built = build_seconds(root, site)
+        plain = plain_seconds(site, work / "semplice")
+        print(
+            f"costruzione {built:.1f} s; MkDocs Material sulle stesse pagine {plain:.1f} s: {plain / built:.1f} volte"
+        )
+
+
+def _core(root: Path) -> None:
+    composed = compose_seconds(root)
+    checked, memory = check_seconds(root)
+    derived = derive_seconds(root)
+    print(
+        f"composizione {composed:.2f} s; controllo {checked:.2f} s = {checked / composed:.2f} volte, {memory:.0f} MB; "
+        f"percorsi {derived:.2f} s = {derived / composed:.2f} volte"
+    )
+
+
+if __name__ == "__main__":
+    main()
