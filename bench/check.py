@@ -9,6 +9,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from registry.derive import case_status
+from registry.examination import examine
+
 AS_OF = date(2026, 11, 23)
 
 _COMPOSE = """
@@ -39,9 +42,6 @@ def check_seconds(root: Path) -> tuple[float, float]:
 
 def derive_seconds(root: Path) -> float:
     """Return the seconds to derive every timeline of a registry already read."""
-    from registry.derive import case_status
-    from registry.examination import examine
-
     examination = examine(root, AS_OF)
     return _timed(lambda: [case_status(case, examination.setting) for case in examination.sound.cases])
 

@@ -79,14 +79,14 @@ def write_registry(root: Path, count: int) -> int:
     written = 0
     for number in range(count):
         sigla, year = siglas[number % len(siglas)], 2025 + number % 2
-        text = _case(chance, number, places[sigla][number % len(places[sigla])], sigla)
+        text = _case(chance, number, municipality=places[sigla][number % len(places[sigla])], sigla=sigla)
         file = root / "cases" / sigla / str(year) / f"{_WORDS[number % len(_WORDS)]}-{number}.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
         written += file.write_bytes(text.encode())
     return written
 
 
-def _case(chance: random.Random, number: int, municipality: str, sigla: str) -> str:
+def _case(chance: random.Random, number: int, *, municipality: str, sigla: str) -> str:
     workforce = chance.randint(20, 900)
     causale = _CAUSALI[number % len(_CAUSALI)]
     lines = [
