@@ -18,14 +18,15 @@ from registry.model.events.common import WorkersUpdate
 class Chronicle:
     """A case over time; `status` is as of the registry's own day.
 
-    `over_on` is the day of the last fact of a closed case; `is_still` when its territories never changed.
+    `is_still` when its territories never changed; `is_ageless` when nothing in its status depends on the day.
     """
 
     status: CaseStatus
     charges: tuple[Charge, ...]
     known_since: date | None
-    over_on: date | None
+    last_on: date | None
     is_still: bool
+    is_ageless: bool
 
     @classmethod
     def of(cls, status: CaseStatus, setting: Setting) -> "Chronicle":
@@ -37,8 +38,9 @@ class Chronicle:
             status=status,
             charges=charges_of(status, setting.law.monitoring),
             known_since=min(days, default=None),
-            over_on=max(days) if days and status.state == "chiusa" else None,
+            last_on=max(days, default=None),
             is_still=not changes,
+            is_ageless=_is_ageless(status),
         )
 
     def in_charge_between(self, first: date, last: date) -> bool:
@@ -48,7 +50,7 @@ class Chronicle:
     def watched_between(self, first: date, last: date) -> bool:
         """Tell whether the crisis is known, not over and not in charge between two days, both included."""
         is_known = self.known_since is not None and self.known_since <= last
-        is_over = self.over_on is not None and self.over_on < first
+        is_over = self.status.state == "chiusa" and self.last_on is not None and self.last_on < first
         return is_known and not is_over and not self.in_charge_between(first, last)
 
     def territories_on(self, day: date) -> tuple[str, ...]:
@@ -59,12 +61,19 @@ class Chronicle:
 
     def standing_on(self, day: date, setting: Setting) -> CaseStatus:
         """Return where the crisis stood on a day; a procedure whose facts all came later was unknown."""
-        if day >= self.status.as_of:
+        settled = self.is_ageless and self.last_on is not None and self.last_on <= day
+        if settled or day >= self.status.as_of:
             return self.status
         case = self.status.case
         opened = _opened(case, day)
         known = case if len(opened) == len(case.procedures) else case.model_copy(update={"procedures": opened})
         return case_status(known, replace(setting, as_of=day))
+
+
+def _is_ageless(status: CaseStatus) -> bool:
+    """Tell whether the status says the same on every day since its last fact: no open term, no lead to come."""
+    actions = (action for procedure in status.procedures for action in procedure.actions)
+    return status.case.lead_agreement is None and all(action.due is None for action in actions)
 
 
 def _opened(case: Case, day: date) -> tuple[Procedure, ...]:

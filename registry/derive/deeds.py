@@ -35,12 +35,11 @@ class Deed:
     pace: Pace | None = None
 
 
-def deeds_between(status: CaseStatus, first: date, law: Law) -> tuple[Deed, ...]:
-    """Return what happened in a case from a day up to that of its status, both included, by date."""
+def deeds_between(status: CaseStatus, first: date, last: date, *, law: Law) -> tuple[Deed, ...]:
+    """Return what happened in a case between two days, both included, by date."""
     found = [Deed(event, law.monitoring) for event in status.case.events]
     for procedure in status.procedures:
         found += _deeds_of(procedure, first, law)
-    last = status.as_of
     return tuple(sorted((deed for deed in found if first <= deed.event.date <= last), key=lambda deed: deed.event.date))
 
 

@@ -31,8 +31,9 @@ class Move:
 class CrisisQuarter:
     """A crisis in a quarter: where it stood at the end, what happened in it, by date.
 
-    `taken_on` only where it was taken in charge in the quarter, for the first time or again; `closing`
-    only where it closed in it and nothing remained in charge.
+    `standing` may be that of a later day where nothing in it depends on the day. `taken_on` only where
+    it was taken in charge in the quarter, for the first time or again; `closing` only where it closed in
+    it and nothing remained in charge.
     """
 
     standing: CaseStatus
@@ -103,7 +104,7 @@ def _crisis(chronicle: Chronicle, first: date, *, as_at: date, setting: Setting)
         taken_on=_taken_on(charges, first),
         closing=_closing(charges, first, as_at),
         moves=tuple(_moves(charges, first)),
-        deeds=deeds_between(standing, first, setting.law),
+        deeds=deeds_between(standing, first, as_at, law=setting.law),
     )
 
 

@@ -1,5 +1,6 @@
 """A quarter's report, worked by hand: who was in charge, what was done and when, what is awaited at the end."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -287,6 +288,20 @@ def test_a_crisis_only_known_is_monitored_until_taken_in_charge() -> None:
     after = told(cases, Q1)
     assert [crisis.case.identity.territory for crisis in after.monitored] == ["SO"]
     assert after.of("SO").monitored == after.monitored
+
+
+@pytest.mark.parametrize("text", [EXTENSION, DISMISSAL, REOPENED, MOVED, WATCHED])
+@pytest.mark.parametrize("quarter", [Q1.previous, Q1, Q2, Q3])
+def test_what_is_not_derived_again_would_have_come_out_the_same(text: str, quarter: Quarter) -> None:
+    setting, day = Setting(load_law(), date(2026, 12, 31)), quarter.last_day
+    (chronicle,) = chronicles([case(text, "BS")], setting)
+    opened = tuple(item for item in chronicle.status.case.procedures if item.events[0].date <= day)
+    known = chronicle.status.case.model_copy(update={"procedures": opened})
+    fresh, found = case_status(known, replace(setting, as_of=day)), chronicle.standing_on(day, setting)
+    assert (found.state, found.territories, found.lead) == (fresh.state, fresh.territories, fresh.lead)
+    assert found.worker_count == fresh.worker_count
+    assert [item.actions for item in found.procedures] == [item.actions for item in fresh.procedures]
+    assert [item.state for item in found.procedures] == [item.state for item in fresh.procedures]
 
 
 def test_monitoring_is_left_out_where_it_is_not_asked_for() -> None:
