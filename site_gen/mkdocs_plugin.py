@@ -24,12 +24,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
-from site_gen import press, statics
+from site_gen import statics
 from site_gen.dense import make_dense
 from site_gen.frame import frame, linked
 from site_gen.links import prose_relative_to
 from site_gen.outputs import Publication, RegistryRefused
-from site_gen.press import Press, Printed
+from site_gen.press import Job, Press, Printed, refuse_repeated
 from site_gen.sheet import Sheet
 from site_gen.sitemap import sitemap
 from site_gen.staging import Staging, StagingError
@@ -74,7 +74,7 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
     _searchable: set[str]
     _nav: Navigation
     _links: Printed
-    _printed: Callable[[], Printed]
+    _job: Job | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serving = command == "serve"
@@ -82,6 +82,7 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         _count_warnings_even_if_quiet(config)
         statics.place.cache_clear()  # while serving, a style may have changed
+        config.use_directory_urls = True  # the contract's addresses, whatever mkdocs.yml says
         gc.disable()  # millions of small objects that live to the end: collecting costs, and frees nothing
         if not self._serving:
             self._staging = Staging.open(Path(config.site_dir))
@@ -119,7 +120,7 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
             self._links.note(sheet, searchable=False)
             _dress(page, sheet, searchable=source in self._searchable)
             return sheet.content
-        page.edit_url = self._edit_url(Path(config.docs_dir) / source)
+        page.edit_url = self._edit_url(Path(config.docs_dir) / source) or page.edit_url
         html, places = prose_relative_to(page.url, html)
         self._links.note(Sheet.blank(page.url), searchable=False)
         self._links.link(page.url, places)
@@ -137,13 +138,13 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
         own = [*(page.url for page in self._nav.pages), *linked(imprint)]
         html = Stamper(render, linked=own).html if self.config.stamping else render
         machine = Press(Path(config.site_dir), imprint.edit_base, html=html, full=render)
-        self._printed = press.start(machine, self._publication.bulk)
+        self._job = Job.start(machine, self._publication.bulk)
 
     @event_priority(50)  # before Material writes its search index
     def _complete(self, *, config: MkDocsConfig) -> None:
-        printed, folder = self._printed(), Path(config.site_dir)
+        printed, folder = self._job.printed() if self._job else Printed(), Path(config.site_dir)
         printed.add(self._links)
-        press.refuse_repeated(printed.pages)
+        refuse_repeated(printed.pages)
         for file in sitemap(printed.pages, site_url=config.site_url) if config.site_url else ():
             (folder / file.path).write_bytes(file.content)
         search: Any = config.plugins.get("material/search")
@@ -213,6 +214,9 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
 
     def _release(self) -> None:
         gc.enable()
+        if self._job:
+            self._job.stop()
+            self._job = None
         if self._staging:
             self._staging.close()
             self._staging = None

@@ -90,31 +90,42 @@ def _writer(folder: Path) -> Callable[[str, bytes], None]:
     return write
 
 
-def start(press: Press, makers: Sequence[Maker]) -> Callable[[], Printed]:
-    """Set the press to work, in forked workers where possible, and return how to wait for it.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A press at work, in forked workers where possible."""
 
-    Should stamping fail its check, all is printed again in full. Waiting raises `WorkerError` for what
-    went wrong in a worker, and what the maker raised where there are none.
-    """
-    gather = _forked(press, makers) or (lambda: press.print(makers))
+    press: Press
+    makers: Sequence[Maker]
+    crew: workers.Crew[Printed | MismatchError] | None
 
-    def wait() -> Printed:
+    @classmethod
+    def start(cls, press: Press, makers: Sequence[Maker]) -> "Job":
+        """Return the job of printing all that the makers make, under way if there are workers."""
+        return cls(press, makers, _crew(press, makers) if workers.can_fork() else None)
+
+    def printed(self) -> Printed:
+        """Wait, and return what was written; should stamping fail its check, all is printed in full.
+
+        Raises:
+            WorkerError: something went wrong in a worker; where there are none, what a maker raised.
+        """
         try:
-            return gather()
+            return _gathered(self.crew.results()) if self.crew else self.press.print(self.makers)
         except MismatchError as mismatch:
-            printed = start(replace(press, html=press.full), makers)()
+            printed = Job.start(replace(self.press, html=self.press.full), self.makers).printed()
             printed.mismatched.append(str(mismatch))
             return printed
 
-    return wait
+    def stop(self) -> None:
+        """End whoever still works."""
+        if self.crew:
+            self.crew.dismiss()
 
 
-def _forked(press: Press, makers: Sequence[Maker]) -> Callable[[], Printed] | None:
+def _crew(press: Press, makers: Sequence[Maker]) -> workers.Crew[Printed | MismatchError] | None:
     size = ceil(len(makers) / _BATCHES) or 1
     batches = ceil(len(makers) / size)
     count = min(cpu_count() or 1, batches)
-    if count <= 1 or not workers.can_fork():
-        return None
 
     def work(taken: Iterator[int]) -> Printed | MismatchError:
         try:
@@ -122,13 +133,12 @@ def _forked(press: Press, makers: Sequence[Maker]) -> Callable[[], Printed] | No
         except MismatchError as mismatch:
             return mismatch
 
-    crew = workers.start(batches, work, count=count)
-    return lambda: _gathered(crew)
+    return workers.start(batches, work, count=count) if count > 1 else None
 
 
-def _gathered(crew: workers.Crew[Printed | MismatchError]) -> Printed:
+def _gathered(parts: Iterable[Printed | MismatchError]) -> Printed:
     whole = Printed()
-    for part in crew.results():
+    for part in parts:
         if isinstance(part, MismatchError):
             raise part
         whole.add(part)

@@ -61,6 +61,7 @@ class Crew(Generic[T]):
         for process, connection in self.members:
             connection.close()
             process.terminate()
+        for process, _ in self.members:
             process.join()
 
 

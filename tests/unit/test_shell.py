@@ -1,13 +1,16 @@
 """From a page to its HTML by way of a shell."""
 
+import os
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from site_gen import press, workers
+from site_gen import workers
 from site_gen.links import prose_relative_to, relative_to
 from site_gen.outputs import File, Output, Page, redirect
-from site_gen.press import Press, Printed, refuse_repeated
+from site_gen.press import Job, Press, Printed, refuse_repeated
 from site_gen.sheet import Sheet
 from site_gen.shell import Shell, Slot
 from site_gen.stamping import MismatchError, Stamper, prefixes
@@ -112,7 +115,7 @@ def test_press_prints_the_same_with_and_without_workers(tmp_path: Path, monkeypa
         monkeypatch.setattr(workers, "can_fork", lambda forked=forked: forked)
         folder = tmp_path / str(forked)
         machine = Press(folder, None, html=Stamper(render, linked=[]).html, full=render)
-        printed = press.start(machine, makers)()
+        printed = Job.start(machine, makers).printed()
         assert sorted(printed.pages) == sorted(f"casi/caso-{n}/" for n in range(700))
         assert list(printed.dangling(folder)) == [("nulla/", "casi/caso-0/")]
         trees.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")})
@@ -132,10 +135,31 @@ def test_error_in_a_worker_comes_back_as_one_line(tmp_path: Path, monkeypatch: p
     def fails() -> list[Output]:
         raise RuntimeError("guasto")
 
-    wait = press.start(Press(tmp_path, None, html=render, full=render), [fails] * 10)
+    job = Job.start(Press(tmp_path, None, html=render, full=render), [fails] * 10)
     with pytest.raises(workers.WorkerError, match=r"^RuntimeError: guasto$") as caught:
-        wait()
+        job.printed()
     assert "Traceback" in caught.value.details
+
+
+def test_worker_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "can_fork", lambda: True)
+    job = Job.start(Press(tmp_path, None, html=render, full=render), [lambda: os._exit(9)] * 10)
+    with pytest.raises(workers.WorkerError, match="si è interrotto"):
+        job.printed()
+
+
+def test_stopped_job_writes_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "can_fork", lambda: True)
+
+    def slow(number: int) -> list[Output]:
+        time.sleep(0.05)
+        return makes(number)
+
+    job = Job.start(Press(tmp_path, None, html=render, full=render), [partial(slow, n) for n in range(100)])
+    job.stop()
+    written = len(list(tmp_path.rglob("*.html")))
+    time.sleep(0.2)
+    assert len(list(tmp_path.rglob("*.html"))) == written < 100
 
 
 def test_page_that_cannot_be_stamped_has_all_printed_in_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +169,7 @@ def test_page_that_cannot_be_stamped_has_all_printed_in_full(tmp_path: Path, mon
         return f"{len(one.title)}{one.content}"
 
     machine = Press(tmp_path, None, html=Stamper(odd, linked=[]).html, full=odd)
-    printed = press.start(machine, [lambda: [page("casi/x/", "abc")]])()
+    printed = Job.start(machine, [lambda: [page("casi/x/", "abc")]]).printed()
     assert printed.mismatched == ["casi/x/"]
     assert (tmp_path / "casi/x/index.html").read_text("utf-8") == "3<h1>T</h1>"
 
