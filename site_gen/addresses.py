@@ -3,6 +3,7 @@
 A template writes `href="/{{ address }}"`. Source: contract, «addresses of the site».
 """
 
+from registry.calendar import Quarter
 from registry.model import Identity
 
 HOME = ""
@@ -10,6 +11,11 @@ CASES = "casi/"
 DEADLINES = "scadenze/"
 TERRITORIES = "territori/"
 LEFT_OUT = "esclusi/"
+PATHS = "percorsi/"
+REPORTS = "rapporti/"
+RULES = "regole/"
+CONTROLS = "controlli/"
+GLOSSARY = "glossario/"
 
 
 def case(identity: Identity) -> str:
@@ -40,3 +46,18 @@ def path(code: str) -> str:
 def rule(rule_id: str) -> str:
     """Return `regole/R-7.1.3-1/`; readings (`C-3`, `A-1`) and statutory facts (`S-07`) stand there too."""
     return f"regole/{rule_id}/"
+
+
+def report(quarter: Quarter, territory: str | None = None) -> str:
+    """Return `rapporti/2026-T1/`, of the region, or `rapporti/2026-T1/BG/`."""
+    return f"rapporti/{quarter}/{territory}/" if territory else f"rapporti/{quarter}/"
+
+
+def control(slug: str) -> str:
+    """Return `controlli/data-futura/`: the help on a finding."""
+    return f"controlli/{slug}/"
+
+
+def decision(slug: str) -> str:
+    """Return `decisioni/0007-trimestri-e-semestri/`: why the registry reads a rule as it does."""
+    return f"decisioni/{slug}/"
