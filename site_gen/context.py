@@ -9,18 +9,21 @@ from types import MappingProxyType
 from registry.derive import CaseStatus, Setting, case_status
 from registry.derive.agenda import AgendaItem, agenda
 from registry.edition import Edition, Shown
+from registry.finding import Problem
 from registry.law import Law
 from registry.model import Board
 from registry.settings import Settings
 from site_gen.forge import Forge
 
 
-@dataclass(frozen=True)  # no slots: cached_property needs the instance's dictionary
+@dataclass(frozen=True, eq=False)  # no slots: cached_property needs the instance's dictionary
 class Context:
     """One edition as of a day. Nothing that an edition does not show can be reached from here.
 
     `statuses` follow the order of `shown.cases`, and were derived from those projected cases. `version`
-    is the commit the data come from, None where it is not known.
+    is the commit the data come from, None where it is not known. `excluded_count` files were left out for
+    their errors, which `excluded` tells in the internal edition only. A context is equal to itself only, so that
+    what is worked out from it may be kept by `lru_cache`.
     """
 
     shown: Shown
@@ -28,12 +31,29 @@ class Context:
     setting: Setting
     settings: Settings
     version: str | None = None
+    excluded_count: int = 0
+    excluded: tuple[Problem, ...] = ()
 
     @classmethod
-    def of(cls, shown: Shown, setting: Setting, settings: Settings, *, version: str | None = None) -> "Context":
+    def of(
+        cls,
+        shown: Shown,
+        setting: Setting,
+        settings: Settings,
+        *,
+        version: str | None = None,
+        excluded: tuple[Problem, ...] = (),
+    ) -> "Context":
         """Return the context of an edition, its statuses computed once for all pages."""
-        statuses = tuple(case_status(case, setting) for case in shown.cases)
-        return cls(shown, statuses, setting, settings, version)
+        return cls(
+            shown=shown,
+            statuses=tuple(case_status(case, setting) for case in shown.cases),
+            setting=setting,
+            settings=settings,
+            version=version,
+            excluded_count=len({problem.file for problem in excluded}),
+            excluded=() if shown.is_public else excluded,
+        )
 
     @property
     def law(self) -> Law:

@@ -17,9 +17,16 @@ from site_gen.context import Context
 from site_gen.forge import Forge
 from site_gen.italian import counted, long_date
 from site_gen.outputs import Imprint, Link, Maker, Page, RegistryRefused
-from site_gen.pages import Pages, cases
+from site_gen.pages import Pages, cases, deadlines, excluded, explorer, home, territories
 
-MAKERS: tuple[Callable[[Context], Pages], ...] = (cases.pages,)
+MAKERS: tuple[Callable[[Context], Pages], ...] = (
+    home.pages,
+    explorer.pages,
+    cases.pages,
+    territories.pages,
+    deadlines.pages,
+    excluded.pages,
+)
 """Who makes the pages; the order does not matter."""
 
 _FOOTER = (
@@ -50,7 +57,7 @@ def publish(root: Path, *, edition: str, as_of: date) -> Site:
     head = read_head(root, FOLDER, SETTINGS_FILE)
     shown = shown_in(Edition(edition), examination.sound, as_of)
     version = head.commit.hexsha if head.commit else None
-    context = Context.of(shown, examination.setting, examination.settings, version=version)
+    context = Context.of(shown, examination.setting, examination.settings, version=version, excluded=examination.errors)
     made = [make(context) for make in MAKERS]
     return Site(
         imprint=_imprint(context, head, root=root),

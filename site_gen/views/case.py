@@ -122,8 +122,19 @@ def _procedure(
         is_confidential=status.procedure.confidential,
         facts=tuple(procedure_facts(status)),
         steps=steps_of(status, by_action, law=context.law),
-        remarks=status.remarks,
+        remarks=tuple(remark for remark in status.remarks if not _is_told(remark, status)),
         statutory=status.statutory_dates,
+    )
+
+
+def _is_told(remark: Remark, status: ProcedureStatus) -> bool:
+    """A term gone by is told by the step itself, and by the next action."""
+    late = (action for action in status.actions if action.due is not None and action.lateness)
+    return any(
+        action.due is not None
+        and action.due.rule == remark.rule
+        and remark.message.startswith(label_of(action.step.step))
+        for action in late
     )
 
 

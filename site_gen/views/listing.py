@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from registry.derive import CaseStatus
 from registry.derive.agenda import AgendaItem
@@ -17,6 +18,8 @@ class CaseRow:
     """What a list says of a case; from `action` to `press_word` all speak of one item, if there is any."""
 
     id: str
+    territory: str
+    year: str
     address: str
     name: str
     place: str
@@ -43,6 +46,7 @@ class CaseRow:
 _LATE = frozenset(("scaduto", "attenzione", "da_registrare"))
 
 
+@lru_cache(maxsize=1)
 def rows_of(context: Context) -> tuple[CaseRow, ...]:
     """Return a row for every case, those that moved last first."""
     rows = (row_of(status, context.agenda_by_case.get(status.case.id, ())) for status in context.statuses)
@@ -55,6 +59,8 @@ def row_of(status: CaseStatus, items: Sequence[AgendaItem]) -> CaseRow:
     shown = next((item for item in items if item.kind in _LATE), None) or next_item_of(status, items)
     return CaseRow(
         id=case.id,
+        territory=case.identity.territory,
+        year=case.identity.year,
         address=addresses.case(case.identity),
         name=case.company.name,
         place=place_of(status),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from registry.derive import CaseStatus, sites_on
 from registry.model import Site
+from site_gen.italian import counted
 from site_gen.views.wording import province_name
 
 _Place = tuple[str | None, str]
@@ -22,10 +23,11 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """The units of a case; `is_revised` where `first` and `now` may differ."""
+    """The units of a case; `is_revised` where `first` and `now` may differ; `note` says what the sum does not."""
 
     rows: tuple[SiteView, ...]
     is_revised: bool
+    note: str
 
 
 def sites_of(status: CaseStatus) -> Sites:
@@ -35,7 +37,14 @@ def sites_of(status: CaseStatus) -> Sites:
     now = sites_on(status.case, procedure, status.as_of)
     before, after = _counts(first), _counts(now)
     rows = tuple(_row(place, before.get(place), after.get(place)) for place in {**before, **after})
-    return Sites(rows, is_revised=now is not first)
+    return Sites(rows, is_revised=now is not first, note=_note(status, sum(count or 0 for count in after.values())))
+
+
+def _note(status: CaseStatus, total: int) -> str:
+    count = status.worker_count
+    if count is None or count == total or not total:
+        return ""
+    return f"La procedura riguarda {counted(count, 'lavoratore', 'lavoratori')}: il numero è della procedura intera."
 
 
 def _row(place: _Place, first: int | None, now: int | None) -> SiteView:

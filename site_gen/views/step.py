@@ -79,6 +79,8 @@ _BADGES = {
 def _badge(progress: StepProgress, item: AgendaItem | None) -> Badge | None:
     if item is not None:
         return item_badge(item)
+    if progress.state == "non_registrato" and progress.step.force == "facolta":
+        return Badge("Non necessario", "rc-skipped")
     if progress.state == "in_attesa":
         return Badge("Può accadere" if progress.action and progress.action.is_optional else "In attesa", "rc-waiting")
     return _BADGES.get(progress.state)

@@ -45,7 +45,7 @@ class Badge:
     css: str = ""
 
 
-_STATES = {
+STATES = {
     "segnalata": "rc-attention",
     "in_monitoraggio": "",
     "presa_in_carico": "rc-current",
@@ -72,12 +72,17 @@ _KINDS: dict[AgendaKind, str] = {
 
 def state_badge(state: str) -> Badge:
     """Return the state of a case or of a procedure."""
-    return Badge(label_of(state), _STATES[state])
+    return Badge(label_of(state), STATES[state])
 
 
 def item_badge(item: AgendaItem) -> Badge:
     """Return how an item of the agenda presses."""
     return Badge(_pressing(item), _KINDS[item.kind])
+
+
+def kind_css(kind: AgendaKind) -> str:
+    """Return the class of a kind of item."""
+    return _KINDS[kind]
 
 
 def _pressing(item: AgendaItem) -> str:

@@ -1,0 +1,31 @@
+"""Everything that is late, due, planned and awaited, on one page."""
+
+from registry.vocabulary.territories import territories
+from site_gen import addresses
+from site_gen.context import Context
+from site_gen.outputs import Page
+from site_gen.pages import Pages
+from site_gen.rendering import render
+from site_gen.views.agenda import cards_of, sections_of
+from site_gen.views.wording import territory_name
+
+_DESCRIPTION = "Ciò che è oltre il termine, in scadenza, previsto o atteso nelle crisi aziendali della Lombardia."
+
+
+def pages(context: Context) -> Pages:
+    """Return the page of the deadlines."""
+    sections = tuple(sections_of(context.agenda))
+    counts = [(sigla, territory_name(sigla), _count(context, sigla)) for sigla in territories()]
+    content = render(
+        "deadlines.html",
+        as_of=context.as_of,
+        sections=sections,
+        cards=cards_of(sections, addresses.DEADLINES),
+        territories=counts,
+        is_public=context.is_public,
+    )
+    return Pages(navigation=(Page(addresses.DEADLINES, "Scadenze", _DESCRIPTION, content),))
+
+
+def _count(context: Context, sigla: str) -> int:
+    return sum(item.concerns(sigla) for item in context.agenda)

@@ -1,0 +1,32 @@
+"""The territories: all of them, and what the Nucleo of each has in hand."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from site_gen import addresses
+from site_gen.context import Context
+from site_gen.outputs import Output, Page
+from site_gen.pages import Pages
+from site_gen.rendering import render
+from site_gen.views.agenda import SHOWN, sections_of
+from site_gen.views.territory import TerritoryView, territory_views
+
+
+def pages(context: Context) -> Pages:
+    """Return the list of the territories and a page for each."""
+    views = territory_views(context)
+    content = render("territories.html", territories=views, as_of=context.as_of)
+    description = "I dodici Nuclei territoriali della Lombardia: casi seguiti, scadenze, lavoratori coinvolti."
+    return Pages(
+        navigation=(Page(addresses.TERRITORIES, "Territori", description, content),),
+        bulk=tuple(partial(_territory, view, context) for view in views),
+    )
+
+
+def _territory(view: TerritoryView, context: Context) -> Iterator[Output]:
+    content = render(
+        "territory.html", view=view, sections=tuple(sections_of(view.items)), shown=SHOWN, as_of=context.as_of
+    )
+    title = f"Nucleo di {view.name}"
+    description = f"Che cosa ha in mano il Nucleo di {view.name}: casi seguiti, scadenze, attese, casi chiusi."
+    yield Page(addresses.territory(view.sigla), title, description, content)

@@ -1,0 +1,173 @@
+"""A crisis in a quarterly report: what was done, in which times, what is awaited at the end."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from registry.derive import Due, Setting
+from registry.derive.agenda import AgendaItem, agenda_of
+from registry.derive.deeds import Deed, Pace
+from registry.derive.figures import workers_in
+from registry.derive.quarter import CrisisQuarter
+from registry.glossary import label_of
+from site_gen import addresses
+from site_gen.italian import counted, long_date
+from site_gen.views.event import details_of
+from site_gen.views.wording import Badge, lateness, nucleo, past_term, short_actor, state_badge, territory_names
+
+_PRESSING = {"scaduto": "rc-late", "attenzione": "rc-attention", "da_registrare": "rc-attention"}
+
+
+@dataclass(frozen=True, slots=True)
+class DeedView:
+    """Something done: `pace` is how long after what, `term` what became of its term, `due_on` its last day."""
+
+    on: date
+    what: str
+    path: str
+    who: str
+    pace: str
+    term: Badge | None
+    due_on: date | None
+    rule: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedView:
+    """Something awaited at the end of the quarter; `limit` says by when, or that no act says it."""
+
+    what: str
+    who: str
+    limit: str
+    css: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisView:
+    """A crisis of a report; `workers` are those of the report's territory, `all_workers` of the whole crisis."""
+
+    id: str
+    name: str
+    address: str
+    territories: tuple[str, ...]
+    lead: str
+    path: str
+    causale: str
+    state: Badge
+    tags: tuple[Badge, ...]
+    in_charge_since: date | None
+    workers: int | None
+    all_workers: int | None
+    deeds: tuple[DeedView, ...]
+    awaited: tuple[AwaitedView, ...]
+
+
+def crisis_view(crisis: CrisisQuarter, territory: str | None, *, as_at: date, setting: Setting) -> CrisisView:
+    """Return a crisis as the report of a territory, or of the region, tells it."""
+    standing = crisis.standing
+    current = standing.current
+    several = len({deed.path.code for deed in crisis.deeds}) > 1
+    return CrisisView(
+        id=standing.case.id,
+        name=standing.case.company.name,
+        address=addresses.case(standing.case.identity),
+        territories=crisis.territories,
+        lead=nucleo(standing.lead.territory) if len(crisis.territories) > 1 else "",
+        path=current.path.code if current else "monitoraggio",
+        causale=label_of(current.procedure.causale if current else "monitoraggio"),
+        state=state_badge(current.state if current else standing.state),
+        tags=tuple(_tags(crisis)),
+        in_charge_since=crisis.in_charge_since,
+        workers=workers_in(crisis, territory),
+        all_workers=standing.worker_count,
+        deeds=tuple(_deed(deed, several=several) for deed in crisis.deeds),
+        awaited=tuple(_awaited_in(crisis, as_at, setting)),
+    )
+
+
+def _tags(crisis: CrisisQuarter) -> Iterator[Badge]:
+    if crisis.taken_on is not None:
+        again = crisis.in_charge_since != crisis.taken_on
+        yield Badge("Di nuovo in carico" if again else "Nuova", "rc-current")
+    if crisis.moves:
+        yield Badge("Ha cambiato percorso", "rc-current")
+    if crisis.closing is not None:
+        yield Badge("Chiusa nel trimestre", "rc-done")
+
+
+def _deed(deed: Deed, *, several: bool) -> DeedView:
+    event, done = deed.event, deed.step
+    acting = done.nucleo if done is not None and not done.step.is_external else event.nucleo
+    external = short_actor(done.step.actor, None) if done is not None and done.step.is_external else ""
+    return DeedView(
+        on=event.date,
+        what=label_of(event.type),
+        path=label_of(deed.path.code) if several else "",
+        who=nucleo(acting) if acting else external,
+        pace=pace_words(deed.pace) if deed.pace else "",
+        term=_term(deed),
+        due_on=done.due.last_day if done is not None and done.due is not None else None,
+        rule=done.due.rule if done is not None and done.due is not None else "",
+        details="; ".join(f"{label}: {value}" for label, value in details_of(event)),
+    )
+
+
+def pace_words(pace: Pace) -> str:
+    """Return «8 giorni lavorativi dopo «Esame congiunto ministeriale»»."""
+    opening = f"«{label_of(pace.from_event)}»"
+    if pace.days == 0:
+        return f"lo stesso giorno di {opening}"
+    if pace.working_days is not None:
+        return f"{counted(pace.working_days, 'giorno lavorativo', 'giorni lavorativi')} dopo {opening}"
+    return f"{counted(pace.days, 'giorno', 'giorni')} dopo {opening}"
+
+
+def _term(deed: Deed) -> Badge | None:
+    done = deed.step
+    if done is None or done.due is None:
+        return None
+    if not done.lateness:
+        return Badge(f"Entro il {_term_name(done.due)}", "rc-done")
+    css = "rc-attention" if done.due.nature == "di_norma" else "rc-late"
+    return Badge(f"{lateness(done.lateness)} {past_term(done.due)}", css)
+
+
+def _term_name(due: Due) -> str:
+    return "termine indicativo" if due.nature == "di_norma" else "termine"
+
+
+def _awaited_in(crisis: CrisisQuarter, as_at: date, setting: Setting) -> Iterator[AwaitedView]:
+    for item in agenda_of(crisis.standing, replace(setting, as_of=as_at)):
+        if item.action is not None:
+            yield AwaitedView(
+                what=label_of(item.action.step.step),
+                who=short_actor(item.actor, item.lead),
+                limit=_limit(item),
+                css=_PRESSING.get(item.kind, ""),
+                rule=item.rule or "",
+            )
+
+
+def _limit(item: AgendaItem) -> str:
+    """Return by when, from the end of the quarter: a report is read long after it."""
+    due = item.action.due if item.action else None
+    if due is not None:
+        told = f"{_term_name(due)}: {long_date(due.last_day)}"
+        late = item.action.lateness if item.action else None
+        return f"{told}, superato da {lateness(late)}" if late else told
+    if item.on is not None:
+        planned = f"per il {long_date(item.on)}"
+        return f"era previsto {planned}, esito da registrare" if item.kind == "da_registrare" else f"previsto {planned}"
+    return "nessun termine fissato dalle fonti"
+
+
+def crisis_address(crisis: CrisisQuarter) -> str:
+    """Return the address of the page of the crisis."""
+    return addresses.case(crisis.case.identity)
+
+
+def places_words(crisis: CrisisQuarter) -> str:
+    """Return «Bergamo e Milano»."""
+    return territory_names(crisis.territories)

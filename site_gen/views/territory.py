@@ -1,0 +1,83 @@
+"""The twelve territories: what their Nuclei have in hand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from registry.derive import CaseStatus, sites_on, workers_by_territory
+from registry.derive.agenda import AgendaItem
+from registry.vocabulary.territories import territories
+from site_gen.context import Context
+from site_gen.views.listing import CaseRow, rows_of
+from site_gen.views.wording import territory_name
+
+_LATE = frozenset(("scaduto", "attenzione"))
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryView:
+    """A territory: the cases its Nucleo follows (`led`), those of others that touch it, and its items.
+
+    `workers` are those of its own sites in the cases not closed; `unknown_workers` counts the cases whose
+    number is not known there.
+    """
+
+    sigla: str
+    name: str
+    led: tuple[CaseRow, ...]
+    shared: tuple[CaseRow, ...]
+    closed: tuple[CaseRow, ...]
+    items: tuple[AgendaItem, ...]
+    workers: int
+    unknown_workers: int
+
+    @property
+    def late_count(self) -> int:
+        """How many of its items are past a term."""
+        return sum(item.kind in _LATE for item in self.items)
+
+    @property
+    def awaited_count(self) -> int:
+        """How many of its items are awaited from others."""
+        return sum(item.kind == "atteso" for item in self.items)
+
+
+@lru_cache(maxsize=1)
+def territory_views(context: Context) -> tuple[TerritoryView, ...]:
+    """Return the twelve, by sigla."""
+    by_id = {row.id: row for row in rows_of(context)}
+    return tuple(_view(sigla, context, by_id) for sigla in territories())
+
+
+def _view(sigla: str, context: Context, by_id: Mapping[str, CaseRow]) -> TerritoryView:
+    touched = [status for status in context.statuses if sigla in status.territories or status.lead.territory == sigla]
+    still_open = [status for status in touched if status.state != "chiusa"]
+    counts = [workers_in(status, sigla) for status in still_open]
+    return TerritoryView(
+        sigla=sigla,
+        name=territory_name(sigla),
+        led=_rows([status for status in still_open if status.lead.territory in {sigla, None}], by_id),
+        shared=_rows([status for status in still_open if status.lead.territory not in {sigla, None}], by_id),
+        closed=_rows([status for status in touched if status.state == "chiusa"], by_id),
+        items=tuple(item for item in context.agenda if item.concerns(sigla)),
+        workers=sum(count for count in counts if count is not None),
+        unknown_workers=counts.count(None),
+    )
+
+
+def _rows(statuses: Sequence[CaseStatus], by_id: Mapping[str, CaseRow]) -> tuple[CaseRow, ...]:
+    return tuple(sorted((by_id[status.case.id] for status in statuses), key=lambda row: row.newest_first))
+
+
+def workers_in(status: CaseStatus, sigla: str) -> int | None:
+    """Return the workers of a case in a territory, None where not known: each is counted in one place.
+
+    A procedure's own total that differs from the sum of the sites is not split by anyone's guess.
+    """
+    procedure = status.current.procedure if status.current else None
+    sites = sites_on(status.case, procedure, status.as_of)
+    if status.territories == (sigla,) and all(site.is_lombard for site in sites):
+        return status.worker_count
+    if status.worker_count != sum(site.worker_count or 0 for site in sites):
+        return None
+    return workers_by_territory(sites).get(sigla, 0)
