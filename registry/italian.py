@@ -25,6 +25,15 @@ def long_date(day: date) -> str:
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
 
 
+_ELIDED = {"il": "l'", "al": "all'", "dal": "dall'", "del": "dell'"}
+
+
+def dated(preposition: str, day: date) -> str:
+    """Return «dal 7 marzo 2026», «dall'8 marzo 2026», for `il`, `al`, `dal`, `del`."""
+    before = _ELIDED[preposition] if day.day in (8, 11) else f"{preposition} "
+    return before + long_date(day)
+
+
 def weekday_date(day: date) -> str:
     """Return «lunedì 2 marzo 2026»."""
     return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"

@@ -13,7 +13,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from registry.edition import Edition
 from registry.store import Progress as Heard
+from registry.vocabulary.territories import is_lombard, territories
 
 FINDINGS = 1
 WRONG_USE = 2
@@ -47,6 +49,13 @@ def _parse_root(text: str) -> Path:
     return root
 
 
+def _parse_territory(text: str) -> str:
+    sigla = text.strip().upper()
+    if not is_lombard(sigla):
+        fail(f"«{text}» non è uno dei 12 territori: scrivere una sigla tra {', '.join(territories())}.")
+    return sigla
+
+
 AsOf = Annotated[
     date | None,
     typer.Option("--as-of", parser=_parse_day, metavar="DATA", help="Come se fosse questo giorno (predefinito: oggi)."),
@@ -55,6 +64,17 @@ Root = Annotated[
     Path,
     typer.Option(
         "--root", parser=_parse_root, metavar="CARTELLA", help="La cartella del registro, che contiene «cases»."
+    ),
+]
+ShownEdition = Annotated[Edition, typer.Option("--edition", help="Che cosa mostrare.")]
+Territory = Annotated[
+    str | None,
+    typer.Option("--territory", parser=_parse_territory, metavar="SIGLA", help="Solo un territorio, ad esempio BS."),
+]
+Territories = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--territory", parser=_parse_territory, metavar="SIGLA", help="Il territorio, ad esempio BS; si può ripetere."
     ),
 ]
 

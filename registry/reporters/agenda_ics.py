@@ -1,0 +1,126 @@
+"""The agenda as a calendar to subscribe to: whole days, in Italian, each with an identity that outlives its date.
+
+An event is known by case, procedure, step and kind of date. A corrected or postponed date so moves it, and
+a forecast becomes the term that was computed; the stamp is the day of the agenda, never the clock.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from typing import Literal
+
+from icalendar import Calendar, Event
+
+from registry.derive.agenda import AgendaItem
+from registry.glossary import label_of
+from registry.italian import weekday_date
+from registry.model import Case
+from registry.reporters.lines import printable
+from registry.reporters.pressing import TITLES, lasting_sentence, what
+
+_MAKER = "-//Registro delle crisi aziendali//registro//IT"
+_DOMAIN = "registro-crisi"
+DateKind = Literal["termine", "previsto", "promemoria"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    item: AgendaItem
+    kind: DateKind
+    subject: str
+    on: date
+    title: str
+    text: str
+    rule: str | None
+    is_forecast: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is known by, its date apart."""
+        return f"{self.item.case.case.id}.{_procedure(self.item)}.{self.subject}.{self.kind}"
+
+
+def calendar(
+    items: Iterable[AgendaItem], *, as_of: date, name: str, link: Callable[[Case], str] | None = None
+) -> bytes:
+    """Return the calendar of the items that have a date; `link` gives the address of the page of a case."""
+    made = Calendar()
+    made.add("prodid", _MAKER)
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("name", name)
+    made.add("x-wr-calname", name)
+    made.add("x-wr-timezone", "Europe/Rome")
+    made.add("refresh-interval", timedelta(hours=12), parameters={"value": "DURATION"})
+    entries = sorted((entry for item in items for entry in _entries(item)), key=lambda entry: (entry.on, entry.name))
+    seen: Counter[str] = Counter()
+    for entry in entries:
+        seen[entry.name] += 1
+        made.add_component(_event(entry, seen[entry.name], as_of=as_of, link=link))
+    content: bytes = made.to_ical()
+    return content
+
+
+def _entries(item: AgendaItem) -> Iterator[_Entry]:
+    if item.on is None:
+        return
+    if item.action is None:
+        # The words are the identity of a reminder: it has no other.
+        subject = sha256((item.reminder or "").encode()).hexdigest()[:12]
+        yield _Entry(item, "promemoria", subject, item.on, "Promemoria", what(item), None)
+        return
+    kind: DateKind = "termine" if item.action.due else "previsto"
+    subject = "-".join(filter(None, (item.action.step.step, item.action.period)))
+    yield _Entry(item, kind, subject, item.on, f"{what(item)}{_limit(item)}", lasting_sentence(item), item.rule)
+    yield from _forecast(item)
+
+
+def _limit(item: AgendaItem) -> str:
+    due = item.action.due if item.action else None
+    if due is None:
+        return " (esito da registrare)" if item.kind == "da_registrare" else ""
+    return " (termine indicativo)" if due.nature == "di_norma" else " (termine)"
+
+
+def _forecast(item: AgendaItem) -> Iterator[_Entry]:
+    following = item.projected
+    if following is None or following.projected is None or item.on is None:
+        return
+    text = (
+        f"Data provvisoria, contata dal giorno previsto ({what(item).lower()}, {weekday_date(item.on)}): "
+        "cambia se quel giorno cambia."
+    )
+    step, due = following.step.step, following.projected
+    title = f"{label_of(step)} (proiezione)"
+    yield _Entry(item, "termine", step, due.last_day, title, text, due.rule, is_forecast=True)
+
+
+def _event(entry: _Entry, number: int, *, as_of: date, link: Callable[[Case], str] | None) -> Event:
+    """Return an event; `number` tells apart those that would be known by the same name."""
+    case = entry.item.case.case
+    event = Event()
+    event.add("uid", f"{entry.name}{f'.{number}' if number > 1 else ''}@{_DOMAIN}")
+    event.add("dtstamp", datetime.combine(as_of, time(), UTC))
+    event.add("dtstart", entry.on)
+    event.add("dtend", entry.on + timedelta(days=1))
+    event.add("summary", printable(f"{entry.title}: {case.company.name}"))
+    rule = f"\nRegola: {entry.rule}" if entry.rule else ""
+    event.add("description", f"{printable(entry.text)}{rule}\nCaso: {case.id}")
+    event.add("categories", [TITLES[entry.item.kind]])
+    event.add("status", "TENTATIVE" if entry.is_forecast else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")  # a term does not keep anybody busy for the whole day
+    if link is not None:
+        event.add("url", link(case))
+    return event
+
+
+def _procedure(item: AgendaItem) -> str:
+    """The causale, and which of those of the same causale: the place in the file may change."""
+    if item.procedure is None:
+        return "caso"
+    causale = item.procedure.procedure.causale
+    alike = [other for other in item.case.procedures if other.procedure.causale == causale]
+    number = next(number for number, other in enumerate(alike, start=1) if other is item.procedure)
+    return f"{causale}.{number}"

@@ -1,0 +1,103 @@
+"""How an item of the agenda reads: what, who must move, by when, and what follows from it."""
+
+from collections.abc import Mapping
+
+from registry.derive.agenda import AgendaItem, AgendaKind
+from registry.glossary import label_of
+from registry.italian import counted, dated, weekday_date
+from registry.reporters.wording import actor, from_today, lateness, with_actor
+
+TITLES: Mapping[AgendaKind, str] = {
+    "scaduto": "Oltre il termine",
+    "attenzione": "Oltre il termine indicativo",
+    "da_registrare": "Esito da registrare",
+    "in_scadenza": "In scadenza",
+    "previsto": "Incontri ed esami previsti",
+    "senza_termine": "Da fare, senza termine",
+    "atteso": "In attesa di altri",
+    "promemoria": "Promemoria dell'ufficio",
+}
+NOTES: Mapping[AgendaKind, str] = {
+    "attenzione": "Un termine fissato «di norma» è un'indicazione: superarlo chiede attenzione, non è una violazione.",
+    "da_registrare": "La data prevista è passata e nel registro non c'è ancora com'è andata.",
+    "senza_termine": "Qui le fonti non fissano un numero di giorni: in cima c'è ciò che aspetta da più tempo.",
+    "atteso": "La prossima mossa tocca alla Regione, al Ministero, all'azienda o alle parti sociali.",
+    "promemoria": "Appunti interni dei Nuclei: non compaiono mai nell'edizione pubblica.",
+}
+"""What a reader must know of a kind before its items, where there is something to know."""
+
+
+def what(item: AgendaItem) -> str:
+    """Return the step, or the words of the reminder."""
+    if item.action is None:
+        return item.reminder or ""
+    period = f" ({item.action.period})" if item.action.period else ""
+    return f"{label_of(item.action.step.step)}{period}"
+
+
+def who_moves(item: AgendaItem) -> str:
+    """Return «tocca al Nucleo di Bergamo», «si attende la Regione», «dipende da una scelta che spetta alle parti»."""
+    if item.action is not None and item.action.is_optional:
+        return f"dipende da una scelta che spetta {with_actor('a', item.actor, item.lead)}"
+    if item.actor == "nucleo":
+        return f"tocca {with_actor('a', 'nucleo', item.lead)}"
+    return f"si attende {actor(item.actor, item.lead)}"
+
+
+def limit(item: AgendaItem) -> str:
+    """Return what comes before the day: «di norma entro», «il termine era», «è previsto per»."""
+    due = item.action.due if item.action else None
+    if due is not None:
+        name = "termine indicativo" if due.nature == "di_norma" else "termine"
+        if item.action and item.action.lateness:
+            return f"il {name} era"
+        return "di norma entro" if due.nature == "di_norma" else "entro"
+    if item.on is not None:
+        return "era previsto per" if item.kind == "da_registrare" else "è previsto per"
+    return "le fonti non fissano un termine"
+
+
+def when(item: AgendaItem) -> str:
+    """Return how far the day is: «superato da 12 giorni (8 lavorativi)», «fra 3 giorni lavorativi», «oggi»."""
+    action = item.action
+    if action is not None and action.lateness:
+        return f"superato da {lateness(action.lateness)}"
+    if item.working_days:
+        return f"fra {counted(item.working_days, 'giorno lavorativo', 'giorni lavorativi')}"
+    return "" if item.days is None else from_today(item.days)
+
+
+def sentence(item: AgendaItem) -> str:
+    """Return all that there is to say of an item, but its case: what, who, by when, what follows."""
+    if item.on is None:
+        since = f", {dated('dal', item.since)}" if item.since else ""
+        return f"{what(item)}: {who_moves(item)}{since}."
+    if item.action is None:
+        return f"{weekday_date(item.on).capitalize()}, {when(item)}: {what(item)}."
+    return f"{_dated(item)}, {when(item)}{_moved(item)}.{_forecast(item)}"
+
+
+def lasting_sentence(item: AgendaItem) -> str:
+    """Return what stays true of a dated step as the days go by: for what is read later, as a calendar."""
+    return f"{_dated(item)}{_moved(item)}."
+
+
+def _dated(item: AgendaItem) -> str:
+    day = f" {weekday_date(item.on)}" if item.on else ""
+    return f"{what(item)}: {who_moves(item)}; {limit(item)}{day}"
+
+
+def _moved(item: AgendaItem) -> str:
+    due = item.action.due if item.action else None
+    if due is None or due.extended_on is None:
+        return ""
+    return f" (cadeva {weekday_date(due.on)}, giorno festivo: passa al primo giorno che non lo è)"
+
+
+def _forecast(item: AgendaItem) -> str:
+    following = item.projected
+    if following is None or following.projected is None:
+        return ""
+    due = following.projected
+    by = "di norma entro" if due.nature == "di_norma" else "entro"
+    return f" Se la data è confermata, poi: {label_of(following.step.step).lower()} {by} {weekday_date(due.last_day)}."
