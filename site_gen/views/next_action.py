@@ -7,10 +7,12 @@ from datetime import date
 from registry.derive import CaseStatus
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
+from registry.italian import listed
 from registry.law import Law
-from site_gen.italian import counted, listed
+from registry.reporters.pressing import limit, when, who_moves
+from registry.reporters.wording import past_term, short_actor
 from site_gen.views.listing import next_item_of
-from site_gen.views.wording import actor, from_today, item_badge, lateness, past_term, short_actor, with_actor
+from site_gen.views.wording import item_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,10 @@ def next_action(status: CaseStatus, items: Sequence[AgendaItem], law: Law) -> Ne
         css=item_badge(item).css,
         heading=_heading(item),
         what=label_of(item.action.step.step),
-        who=_who(item),
-        limit=_limit(item),
+        who=who_moves(item),
+        limit=limit(item),
         on=item.on,
-        when=_when(item),
+        when=when(item),
         why=law.rules[rule].reading if rule in law.rules else "",
         rule=rule,
         others=others,
@@ -78,36 +80,6 @@ def _heading(item: AgendaItem) -> str:
     if item.kind == "da_registrare":
         return "Prossima azione: esito da registrare"
     return "Si attende" if item.actor != "nucleo" else "Prossima azione"
-
-
-def _who(item: AgendaItem) -> str:
-    lead = item.lead
-    if item.action is not None and item.action.is_optional:
-        return f"dipende da una scelta che spetta {with_actor('a', item.actor, lead)}"
-    if item.actor == "nucleo":
-        return f"tocca {with_actor('a', 'nucleo', lead)}"
-    return f"si attende {actor(item.actor, lead)}"
-
-
-def _limit(item: AgendaItem) -> str:
-    due = item.action.due if item.action else None
-    if due is not None:
-        name = "termine indicativo" if due.nature == "di_norma" else "termine"
-        if item.action and item.action.lateness:
-            return f"il {name} era"
-        return "di norma entro" if due.nature == "di_norma" else "entro"
-    if item.on is not None:
-        return "era previsto per" if item.kind == "da_registrare" else "è previsto per"
-    return "le fonti non fissano un termine"
-
-
-def _when(item: AgendaItem) -> str:
-    action = item.action
-    if action is not None and action.lateness:
-        return f"superato da {lateness(action.lateness)}"
-    if item.working_days:
-        return f"fra {counted(item.working_days, 'giorno lavorativo', 'giorni lavorativi')}"
-    return "" if item.days is None else from_today(item.days)
 
 
 def _other(item: AgendaItem) -> str:
