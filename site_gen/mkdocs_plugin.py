@@ -41,6 +41,7 @@ log = logging.getLogger("mkdocs.plugins.registro")
 _THEME = Path(__file__).parent / "templates" / "theme"
 _WATCHED = ("cases", "registro.toml")
 _PUBLISHED = {".md", ".png", ".jpg", ".svg", ".webp", ".pdf", ".txt"}
+_SHOWN = 20  # of a kind of warning: one cause may have ten thousand effects
 _ID = re.compile(r'\sid="([^"]+)"')
 _UNCHANGED = "Il sito non è stato costruito: quello già pubblicato, se c'è, resta com'era."
 _MISMATCH = (
@@ -152,8 +153,11 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
             search.search_index.add_entry_from_context(_bulk_page(config, sheet, searchable=True))
         for page in printed.mismatched:
             log.warning(_MISMATCH, page)
-        for place, page in printed.dangling(folder):
+        dangling = tuple(printed.dangling(folder))
+        for place, page in dangling[:_SHOWN]:
             log.warning("Collegamento senza arrivo: la pagina «/%s» rimanda a «/%s».", page, place)
+        if len(dangling) > _SHOWN:
+            log.warning("Collegamenti senza arrivo: altri %s come questi.", len(dangling) - _SHOWN)
 
     @event_priority(-100)  # when all else is written
     def _put_in_place(self, *, config: MkDocsConfig) -> None:
