@@ -145,7 +145,7 @@ def _first_case() -> Block:
 
 def _printed_by(command: str, folder: Path) -> str:
     words = command.removeprefix("$ ").split()
-    if "--as-of" not in words and words[1:2] in (["check"], ["status"]):
+    if "--as-of" not in words and words[1:2] != ["schema"]:
         words += ["--as-of", TODAY.isoformat()]
     printed = io.StringIO()
     with ExitStack() as around:
