@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from registry.checks import World
-from registry.cli.italian import ItalianCommand
+from registry.cli.italian import ItalianCommand, os_reason
 from registry.cli.options import FINDINGS, WRONG_USE, fail, progress_bar, today
 from registry.derive import Setting
 from registry.importing import (
@@ -74,7 +74,7 @@ def import_cases(
         typer.echo("La mappatura non si può usare: non è stato scritto niente.", err=True)
         raise typer.Exit(WRONG_USE) from None
     except Unusable as error:
-        fail(str(error))
+        fail(f"{error}: {os_reason(error.refused_by)}." if error.refused_by else str(error))
     _tell(table, filed, rejections, root=root, rejects=rejects)
     if rejections:
         raise typer.Exit(FINDINGS)

@@ -42,8 +42,8 @@ def file_cases(root: Path, cases: Sequence[NewCase], progress: Progress | None =
         rejections = tuple(_other_file(case) for case in present if not _holds(root / case.identity.path, case.data))
     except OSError as error:
         where = error.filename2 or error.filename or root
-        so_far = f" Casi scritti prima di fermarsi, tutti interi: {written}." if written else ""
-        raise Unusable(f"non riesco a scrivere in «{where}»: {error.strerror or error}.{so_far}") from None
+        so_far = f" (casi già scritti, tutti interi: {written})" if written else ""
+        raise Unusable(f"non riesco a scrivere in «{where}»{so_far}", error) from None
     return Filed(written, len(present) - len(rejections), rejections)
 
 

@@ -12,7 +12,6 @@ from registry.finding import Level, Problem, Refusal, dotted
 from registry.glossary import key_of
 from registry.importing.compiling import Compiler, moved, shape_refusals
 from registry.importing.mapping import Column, FileShape, Mapping, PathRule
-from registry.importing.table import Unusable
 from registry.model.base import Facts
 from registry.model.refusals import refusals_of
 from registry.model.scalars import refuse
@@ -72,13 +71,10 @@ def read_mapping(file: Path) -> MappingFile:
     """Return a mapping file.
 
     Raises:
-        Unusable: the file cannot be read.
+        OSError: the file cannot be read.
         Faulty: it does not say what a mapping must.
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise Unusable(f"non riesco a leggere la mappatura «{file}»: {error.strerror}.") from None
+    data = file.read_bytes()
     reading = read(data)
     refusals = list(reading.refusals)
     mapping = _mapping(reading.values, refusals) if reading.values is not None else None

@@ -16,7 +16,8 @@ def read_table(file: Path, mapping: Mapping) -> Table:
     """Return the table of a CSV or XLSX file.
 
     Raises:
-        Unusable: the file is missing, empty, too large or of another kind, or a used column heads two.
+        OSError: the file cannot be read.
+        Unusable: the file is empty, too large or of another kind, or a used column heads two.
     """
     data = _bytes_of(file)
     shape = mapping.shape
@@ -36,16 +37,11 @@ def read_table(file: Path, mapping: Mapping) -> Table:
 
 
 def _bytes_of(file: Path) -> bytes:
-    try:
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // 1024 // 1024
-            raise Unusable(f"«{file}» pesa {size // 1024 // 1024} MB; il limite è {limit} MB: dividerlo in più file.")
-        data = file.read_bytes()
-    except FileNotFoundError:
-        raise Unusable(f"il file da importare «{file}» non esiste.") from None
-    except OSError as error:
-        raise Unusable(f"non riesco a leggere «{file}»: {error.strerror or error}.") from None
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        limit = MAX_BYTES // 1024 // 1024
+        raise Unusable(f"«{file}» pesa {size // 1024 // 1024} MB; il limite è {limit} MB: dividerlo in più file.")
+    data = file.read_bytes()
     if not data.strip():
         raise Unusable(f"«{file}» è vuoto.")
     if data.startswith(_OLE):

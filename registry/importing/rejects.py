@@ -29,7 +29,7 @@ def write_rejects(file: Path, table: Table, rejections: Iterable[Rejection]) -> 
     An apostrophe disarms a cell that a spreadsheet would take for a formula; reading takes it off again.
 
     Raises:
-        Unusable: the file exists, or cannot be written.
+        Unusable: the file cannot be written.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=table.delimiter)
@@ -42,7 +42,7 @@ def write_rejects(file: Path, table: Table, rejections: Iterable[Rejection]) -> 
     try:
         _write_whole(file, text.getvalue().encode("utf-8-sig"))
     except OSError as error:
-        raise Unusable(f"non riesco a scrivere le righe rifiutate in «{file}»: {error.strerror or error}.") from None
+        raise Unusable(f"i casi sono scritti, ma non riesco a scrivere le righe rifiutate in «{file}»", error) from None
 
 
 def disarmed(cell: str) -> str:

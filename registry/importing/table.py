@@ -11,7 +11,14 @@ MAX_ROWS = 100_000
 
 
 class Unusable(Exception):
-    """Nothing can be imported; the message is an Italian sentence for who gave the command."""
+    """The import cannot be done; the message is an Italian sentence for who gave the command.
+
+    `refused_by` is what the system said, where it is the cause; then the message has no final stop.
+    """
+
+    def __init__(self, message: str, refused_by: OSError | None = None) -> None:
+        super().__init__(message)
+        self.refused_by = refused_by
 
 
 @dataclass(frozen=True, slots=True)
