@@ -51,10 +51,12 @@ function matching({ count, columns, texts }, wanted) {
   return Array.from({ length: count }, (_, at) => at).filter(answers);
 }
 
+const named = (name, value) => [...form.elements[name].options].find((one) => one.value === value);
+
 function badge(span, name, value, text) {
-  const option = [...form.elements[name].options].find((one) => one.value === value);
-  span.className = `rc-badge ${option?.dataset.css ?? ""}`.trim();
-  span.textContent = text ?? option?.textContent ?? value;
+  const option = named(name, value);
+  span.className = `rc-badge ${option.dataset.css}`.trim();
+  span.textContent = text ?? option.textContent;
   return span;
 }
 
@@ -62,11 +64,12 @@ function drawn(columns, at) {
   const made = row.cloneNode(true);
   const [head, territories, path, state, action, workers, last] = made.children;
   const [territory, year, ...slug] = columns.id(at).split("-");
-  head.firstElementChild.href = new URL(`${territory}/${year}/${slug.join("-")}/`, address).href;
-  head.firstElementChild.textContent = columns.azienda(at);
-  head.lastElementChild.textContent = columns.luogo(at);
+  const [link, place] = head.firstElementChild.children;
+  link.href = new URL(`${territory}/${year}/${slug.join("-")}/`, address).href;
+  link.textContent = columns.azienda(at);
+  place.textContent = columns.luogo(at);
   territories.textContent = columns.territori(at).replaceAll(" ", ", ");
-  path.textContent = columns.percorso(at);
+  path.textContent = named("percorso", columns.percorso(at)).dataset.nome;
   badge(state.firstElementChild, "stato", columns.stato(at));
   if (columns.scadenza(at)) {
     const mark = badge(document.createElement("span"), "scadenza", columns.scadenza(at), columns.avviso(at));

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -15,7 +16,7 @@ from site_gen.rendering import render
 from site_gen.views.agenda import HEADINGS
 from site_gen.views.index import index_json
 from site_gen.views.listing import CaseRow, rows_of
-from site_gen.views.wording import STATES, kind_css, territory_name
+from site_gen.views.wording import STATES, kind_css, path_name, territory_name
 
 SHOWN = 200
 """Rows of a page that is not of a single year: with them it stays light, whatever the registry's size."""
@@ -54,14 +55,28 @@ def _explorer(context: Context, rows: Sequence[CaseRow], by_territory: dict[str,
     return Page(addresses.CASES, "Casi", description, content)
 
 
-def _choices(context: Context, rows: Sequence[CaseRow]) -> dict[str, list[tuple[str, str, str]]]:
-    """Return what each filter offers: value, words and class; only what some case has."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a filter offers: its word in the index, its text, and how the table shows it."""
+
+    value: str
+    text: str
+    css: str = ""
+    short: str = ""
+
+
+def _choices(context: Context, rows: Sequence[CaseRow]) -> dict[str, list[Choice]]:
+    """Return what each filter offers: only what some case has."""
     paths, states = {row.path for row in rows}, {row.state_word for row in rows}
     presses = {row.press_word for row in rows}
     return {
-        "percorso": [(code, label_of(code), "") for code in context.law.paths if code in paths],
-        "stato": [(state, label_of(state), STATES[state]) for state in _STATES if state in states],
-        "scadenza": [(kind, heading.title, kind_css(kind)) for kind, heading in HEADINGS.items() if kind in presses],
+        "percorso": [
+            Choice(code, label_of(code), short=path_name(code)) for code in context.law.paths if code in paths
+        ],
+        "stato": [Choice(state, label_of(state), STATES[state]) for state in _STATES if state in states],
+        "scadenza": [
+            Choice(kind, heading.title, kind_css(kind)) for kind, heading in HEADINGS.items() if kind in presses
+        ],
     }
 
 

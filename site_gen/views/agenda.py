@@ -1,11 +1,11 @@
 """The agenda in sections: what presses, what is planned, what is awaited."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from registry.derive.agenda import KINDS, AgendaItem, AgendaKind
-from registry.glossary import label_of
+from registry.reporters.pressing import NOTES, TITLES, what
 from site_gen import addresses
 from site_gen.views.wording import Badge, item_badge, kind_css, short_actor
 
@@ -21,48 +21,30 @@ class Heading:
     title: str
     one: str
     many: str
-    note: str = ""
+    note: str
+
+    def counting(self, count: int) -> str:
+        """Return what a figure counts: «azione in scadenza», «azioni in scadenza»."""
+        return self.one if count == 1 else self.many
 
 
-HEADINGS: dict[AgendaKind, Heading] = {
-    "scaduto": Heading("oltre-il-termine", "Oltre il termine", "azione oltre il termine", "azioni oltre il termine"),
-    "attenzione": Heading(
+_COUNTED: dict[AgendaKind, tuple[str, str, str]] = {
+    "scaduto": ("oltre-il-termine", "azione oltre il termine", "azioni oltre il termine"),
+    "attenzione": (
         "oltre-il-termine-indicativo",
-        "Oltre il termine indicativo",
         "azione oltre il termine indicativo",
         "azioni oltre il termine indicativo",
-        "Un termine fissato «di norma» è un'indicazione: superarlo chiede attenzione, non è una violazione.",
     ),
-    "da_registrare": Heading(
-        "esito-da-registrare",
-        "Esito da registrare",
-        "esito da registrare",
-        "esiti da registrare",
-        "La data prevista è passata e nel registro non c'è ancora com'è andata.",
-    ),
-    "in_scadenza": Heading("in-scadenza", "In scadenza", "azione in scadenza", "azioni in scadenza"),
-    "previsto": Heading("previsti", "Incontri ed esami previsti", "data prevista", "date previste"),
-    "senza_termine": Heading(
-        "da-fare",
-        "Da fare, senza termine",
-        "azione da fare, senza termine",
-        "azioni da fare, senza termine",
-        "Qui le fonti non fissano un numero di giorni: in cima c'è ciò che aspetta da più tempo.",
-    ),
-    "atteso": Heading(
-        "in-attesa",
-        "In attesa di altri",
-        "passo atteso da altri",
-        "passi attesi da altri",
-        "La prossima mossa tocca alla Regione, al Ministero, all'azienda o alle parti sociali.",
-    ),
-    "promemoria": Heading(
-        "promemoria",
-        "Promemoria dell'ufficio",
-        "promemoria dell'ufficio",
-        "promemoria dell'ufficio",
-        "Appunti interni dei Nuclei: non compaiono mai nell'edizione pubblica.",
-    ),
+    "da_registrare": ("esito-da-registrare", "esito da registrare", "esiti da registrare"),
+    "in_scadenza": ("in-scadenza", "azione in scadenza", "azioni in scadenza"),
+    "previsto": ("previsti", "incontro o esame previsto", "incontri ed esami previsti"),
+    "senza_termine": ("da-fare", "azione da fare, senza termine", "azioni da fare, senza termine"),
+    "atteso": ("in-attesa", "passo atteso da altri", "passi attesi da altri"),
+    "promemoria": ("promemoria", "promemoria dell'ufficio", "promemoria dell'ufficio"),
+}
+HEADINGS = {
+    kind: Heading(anchor, TITLES[kind], one, many, NOTES.get(kind, ""))
+    for kind, (anchor, one, many) in _COUNTED.items()
 }
 
 
@@ -103,12 +85,12 @@ class Card:
 
 def row_of(item: AgendaItem) -> AgendaRow:
     """Return the row of an item."""
-    action, case = item.action, item.case.case
+    case = item.case.case
     return AgendaRow(
         address=addresses.case(case.identity),
         name=case.company.name,
         territories=", ".join(item.case.territories),
-        what=label_of(action.step.step) if action else item.reminder or "",
+        what=what(item),
         rule=item.rule,
         who=short_actor(item.actor, item.lead),
         on=item.on,
@@ -138,7 +120,7 @@ def cards_of(sections: Iterable[Section], address: str) -> tuple[Card, ...]:
     return tuple(
         Card(
             section.count,
-            section.heading.one if section.count == 1 else section.heading.many,
+            section.heading.counting(section.count),
             f"{address}#{section.heading.anchor}",
             section.css,
         )
@@ -146,8 +128,8 @@ def cards_of(sections: Iterable[Section], address: str) -> tuple[Card, ...]:
     )
 
 
-def within(items: Sequence[AgendaItem], first: int, last: int) -> list[AgendaItem]:
+def coming(items: Iterable[AgendaItem], first: int, last: int) -> list[AgendaItem]:
     """Return the terms and plans that fall from `first` to `last` days from the day of the agenda, by date."""
-    coming = (item for item in items if item.kind in ("in_scadenza", "previsto"))
-    near = [item for item in coming if item.days is not None and first <= item.days <= last]
+    dated = (item for item in items if item.kind in ("in_scadenza", "previsto"))
+    near = [item for item in dated if item.days is not None and first <= item.days <= last]
     return sorted(near, key=lambda item: (item.days or 0, item.case.case.id))

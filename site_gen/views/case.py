@@ -34,6 +34,7 @@ class ProcedureView:
     state: Badge
     is_closed: bool
     is_confidential: bool
+    is_archived: bool
     facts: tuple[Fact, ...]
     steps: tuple[StepView, ...]
     remarks: tuple[Remark, ...]
@@ -120,6 +121,7 @@ def _procedure(
         state=state_badge(status.state),
         is_closed=status.is_closed,
         is_confidential=status.procedure.confidential,
+        is_archived=status.is_archived,
         facts=tuple(procedure_facts(status)),
         steps=steps_of(status, by_action, law=context.law),
         remarks=tuple(remark for remark in status.remarks if not _is_told(remark, status)),

@@ -11,7 +11,7 @@ from registry.derive.agenda import AgendaItem, AgendaKind
 from registry.glossary import label_of
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.views.agenda import HEADINGS, AgendaRow, Card, rows_of, within
+from site_gen.views.agenda import HEADINGS, AgendaRow, Card, coming, rows_of
 from site_gen.views.territory import TerritoryView, territory_views
 from site_gen.views.wording import kind_css
 
@@ -86,14 +86,14 @@ def home_view(context: Context) -> HomeView:
 
 def _blocks(items: Sequence[AgendaItem]) -> Iterator[Block]:
     yield from (_of_kind(items, kind) for kind in _FIRST)
-    yield _coming("sette-giorni", "Nei prossimi 7 giorni", within(items, 0, 7))
-    yield _coming("quattordici-giorni", "Fra 8 e 14 giorni", within(items, 8, 14))
+    yield _coming("sette-giorni", "Nei prossimi 7 giorni", coming(items, 0, 7))
+    yield _coming("quattordici-giorni", "Fra 8 e 14 giorni", coming(items, 8, 14))
     yield from (_of_kind(items, kind) for kind in _LAST)
 
 
 def _of_kind(items: Sequence[AgendaItem], kind: AgendaKind) -> Block:
     heading, found = HEADINGS[kind], [item for item in items if item.kind == kind]
-    card = Card(len(found), heading.one if len(found) == 1 else heading.many, f"#{heading.anchor}", kind_css(kind))
+    card = Card(len(found), heading.counting(len(found)), f"#{heading.anchor}", kind_css(kind))
     more = f"{addresses.DEADLINES}#{heading.anchor}"
     return Block(heading.anchor, heading.title, card, heading.note, rows_of(found[:_FEW]), more)
 

@@ -10,7 +10,7 @@ from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.views.wording import Badge, item_badge, short_actor, state_badge
+from site_gen.views.wording import Badge, item_badge, path_name, short_actor, state_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class CaseRow:
     territories: tuple[str, ...]
     lead: str | None
     path: str
-    causale: str
+    path_name: str
     state: Badge
     state_word: str
     action: str
@@ -55,7 +55,8 @@ def rows_of(context: Context) -> tuple[CaseRow, ...]:
 
 def row_of(status: CaseStatus, items: Sequence[AgendaItem]) -> CaseRow:
     """Return the row of a case; `items` are its own in the agenda, the most pressing first."""
-    case, current = status.case, status.current
+    case = status.case
+    path = status.current.path.code if status.current else "monitoraggio"
     shown = next((item for item in items if item.kind in _LATE), None) or next_item_of(status, items)
     return CaseRow(
         id=case.id,
@@ -66,8 +67,8 @@ def row_of(status: CaseStatus, items: Sequence[AgendaItem]) -> CaseRow:
         place=place_of(status),
         territories=status.territories,
         lead=status.lead.territory,
-        path=current.path.code if current else "monitoraggio",
-        causale=label_of(current.procedure.causale if current else "monitoraggio"),
+        path=path,
+        path_name=path_name(path),
         state=state_badge(status.state),
         state_word=status.state,
         action=label_of(shown.action.step.step) if shown and shown.action else "",

@@ -9,7 +9,7 @@ from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
 from registry.italian import listed
 from registry.law import Law
-from registry.reporters.pressing import limit, when, who_moves
+from registry.reporters.pressing import limit, what, when, who_moves
 from registry.reporters.wording import past_term, short_actor
 from site_gen.views.listing import next_item_of
 from site_gen.views.wording import item_badge
@@ -42,7 +42,7 @@ def next_action(status: CaseStatus, items: Sequence[AgendaItem], law: Law) -> Ne
     return NextAction(
         css=item_badge(item).css,
         heading=_heading(item),
-        what=label_of(item.action.step.step),
+        what=what(item),
         who=who_moves(item),
         limit=limit(item),
         on=item.on,
@@ -60,6 +60,8 @@ def _nothing_awaited(status: CaseStatus) -> NextAction:
         return NextAction(
             "", "Nessun passo dovuto", "La crisi è seguita senza una procedura: le fonti non fissano passi."
         )
+    if status.current.is_archived:
+        return NextAction("rc-skipped", "Caso d'archivio", "Il regime è chiuso: nessuna scadenza corre oggi.")
     optional = [label_of(action.step.step) for action in status.current.actions]
     if optional:
         return NextAction("", "Nessun passo dovuto", f"Si può ancora fare, se utile: {_lowered(listed(optional))}.")
@@ -83,5 +85,4 @@ def _heading(item: AgendaItem) -> str:
 
 
 def _other(item: AgendaItem) -> str:
-    what = label_of(item.action.step.step) if item.action else ""
-    return f"{what} ({short_actor(item.actor, item.lead)}): {_lowered(item_badge(item).text)}"
+    return f"{what(item)} ({short_actor(item.actor, item.lead)}): {_lowered(item_badge(item).text)}"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from registry.derive import CaseStatus, sites_on
 from registry.model import Site
 from site_gen.italian import counted
-from site_gen.views.wording import province_name
 
 _Place = tuple[str | None, str]
 
@@ -49,7 +48,7 @@ def _note(status: CaseStatus, total: int) -> str:
 
 def _row(place: _Place, first: int | None, now: int | None) -> SiteView:
     municipality, sigla = place
-    return SiteView(municipality or "comune non indicato", province_name(sigla), first, now)
+    return SiteView(municipality or "Comune non indicato", sigla, first, now)
 
 
 def _counts(sites: Iterable[Site]) -> dict[_Place, int | None]:

@@ -7,6 +7,7 @@ from registry.derive import Action, DoneStep, Due, ProcedureStatus, StepProgress
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of, values
 from registry.law import Law
+from site_gen.italian import MONTHS
 from site_gen.views.wording import Badge, actor, item_badge, lateness, nucleo, past_term, with_actor
 
 
@@ -56,7 +57,7 @@ def _step(progress: StepProgress, status: ProcedureStatus, *, items: dict[int, A
     done = progress.done if progress.state in ("fatto", "da_fare", "in_attesa", "facoltativo") else ()
     is_next = action is not None and action is status.next_action and not action.is_optional
     return StepView(
-        title=label_of(step.step),
+        title=_title(progress),
         badge=_badge(progress, items.get(id(action))),
         dates=tuple(item.event.date for item in done),
         meta=_who(progress, status),
@@ -66,6 +67,15 @@ def _step(progress: StepProgress, status: ProcedureStatus, *, items: dict[int, A
         rule=step.rules[0],
         is_next=is_next,
     )
+
+
+def _title(progress: StepProgress) -> str:
+    """Return the step, with its month where it is done every month."""
+    label = label_of(progress.step.step)
+    if progress.period is None:
+        return label
+    year, month = progress.period.split("-")
+    return f"{label}, {MONTHS[int(month) - 1]} {year}"
 
 
 _BADGES = {

@@ -12,7 +12,6 @@ from registry.reporters.wording import (
     lead_reason,
     nucleo,
     past_term,
-    province_name,
     short_actor,
     territory_name,
     territory_names,
@@ -28,7 +27,7 @@ __all__ = [
     "lead_reason",
     "nucleo",
     "past_term",
-    "province_name",
+    "path_name",
     "short_actor",
     "state_badge",
     "territory_name",
@@ -68,6 +67,11 @@ _KINDS: dict[AgendaKind, str] = {
     "atteso": "rc-waiting",
     "promemoria": "",
 }
+
+
+def path_name(code: str) -> str:
+    """Return how a table names a path: «7.1», «Monitoraggio»."""
+    return code if code[0].isdigit() else label_of(code)
 
 
 def state_badge(state: str) -> Badge:
