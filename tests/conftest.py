@@ -1,5 +1,6 @@
-"""What several kinds of test share: a browser, and a folder served over HTTP."""
+"""What several kinds of test share: a browser, a folder served over HTTP, the command `registro`."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -10,7 +11,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from registry.cli import main
 from tests.browser import FLAGS, find_chromium
+from tests.commands import Ran, Registro
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +49,18 @@ def _serving(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def registro(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Registro:
+    """Return a function that runs the command with its arguments, in this process."""
+
+    def run(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["registro", *arguments])
+        with pytest.raises(SystemExit) as left:
+            main()
+        out, complaint = capfd.readouterr()
+        code = left.value.code
+        return Ran(code if isinstance(code, int) else 0, out, complaint)
+
+    return run

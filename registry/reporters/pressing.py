@@ -100,4 +100,5 @@ def _forecast(item: AgendaItem) -> str:
         return ""
     due = following.projected
     by = "di norma entro" if due.nature == "di_norma" else "entro"
-    return f" Se la data è confermata, poi: {label_of(following.step.step).lower()} {by} {weekday_date(due.last_day)}."
+    given = "Se si è tenuto quel giorno" if item.kind == "da_registrare" else "Se la data è confermata"
+    return f" {given}, poi: {label_of(following.step.step).lower()} {by} {weekday_date(due.last_day)}."

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from registry.derive.agenda import AgendaItem, agenda
+from registry.derive.agenda import AgendaItem, agenda, within
 from tests.cases import case_with, setting_on, status_of
 
 EXAM = "2026-03-12 esame_congiunto_ministeriale"
@@ -91,3 +91,46 @@ def test_the_most_pressing_comes_first_then_by_date() -> None:
 
     assert found[0] == ("attenzione", late)
     assert found[1][0] == "in_scadenza"
+
+
+def test_a_step_waits_from_the_fact_that_opened_it() -> None:
+    meeting = ("2026-03-16 convocazione_parti", "2026-03-20 incontro_parti")
+    minutes, workers = items_of("2026-04-01", *EARLY, EXAM, MINUTES, *meeting)
+
+    assert (minutes.since, workers.since) == (date(2026, 3, 20), date(2026, 3, 20))
+
+
+def test_a_planned_examination_tells_the_term_that_will_run_from_it() -> None:
+    (item,) = items_of("2026-03-10", *EARLY)
+    following = item.projected
+
+    assert following is not None
+    assert following.projected is not None
+    assert (following.step.step, following.projected.on) == ("convocazione_parti", date(2026, 3, 26))
+
+
+def test_a_crisis_involves_every_territory_with_workers_in_it() -> None:
+    extra = "  - comune: Chiari\n    provincia: BS\n    lavoratori: 3\n"
+    items = items_of("2026-03-20", *EARLY, EXAM, extra=extra)
+
+    assert all(item.lead == "BG" and item.involves("BS") and not item.concerns("BS") for item in items)
+    assert not any(item.involves("MI") for item in items)
+
+
+@pytest.mark.parametrize(("days", "kinds"), [(5, ["atteso"]), (6, ["in_scadenza", "atteso"])])
+def test_a_horizon_keeps_what_has_no_date(days: int, kinds: list[str]) -> None:
+    items = items_of("2026-03-20", *EARLY, EXAM)
+
+    assert [item.kind for item in within(items, days)] == kinds
+
+
+def test_a_horizon_keeps_what_is_late() -> None:
+    items = items_of("2026-03-30", *EARLY, EXAM, MINUTES)
+
+    assert [item.kind for item in within(items, 0)] == ["attenzione"]
+
+
+def test_an_archive_has_no_items() -> None:
+    opened = ("2016-02-01 comunicazione_avvio", "2016-02-05 verbale_consultazione firmato: sì; esito: accordo")
+
+    assert items_of("2026-03-20", *opened, causale="cigd_crisi") == ()
