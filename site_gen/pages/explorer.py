@@ -16,12 +16,12 @@ from site_gen.rendering import render
 from site_gen.views.agenda import HEADINGS
 from site_gen.views.index import index_json
 from site_gen.views.listing import CaseRow, rows_of
-from site_gen.views.wording import STATES, kind_css, path_name, territory_name
+from site_gen.views.wording import ARCHIVE, STATES, kind_css, path_name, state_name, territory_name
 
 SHOWN = 200
 """Rows of a page that is not of a single year: with them it stays light, whatever the registry's size."""
 _INDEX = f"{addresses.CASES}indice.json"
-_STATES = ("segnalata", "in_monitoraggio", "presa_in_carico", "chiusa")
+_STATES = ("segnalata", "in_monitoraggio", "presa_in_carico", "chiusa", ARCHIVE)
 
 
 def pages(context: Context) -> Pages:
@@ -73,7 +73,7 @@ def _choices(context: Context, rows: Sequence[CaseRow]) -> dict[str, list[Choice
         "percorso": [
             Choice(code, label_of(code), short=path_name(code)) for code in context.law.paths if code in paths
         ],
-        "stato": [Choice(state, label_of(state), STATES[state]) for state in _STATES if state in states],
+        "stato": [Choice(state, state_name(state), STATES[state]) for state in _STATES if state in states],
         "scadenza": [
             Choice(kind, heading.title, kind_css(kind)) for kind, heading in HEADINGS.items() if kind in presses
         ],

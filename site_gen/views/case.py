@@ -17,7 +17,7 @@ from site_gen.views.listing import place_of
 from site_gen.views.next_action import NextAction, next_action
 from site_gen.views.site import Sites, sites_of
 from site_gen.views.step import StepView, steps_of
-from site_gen.views.wording import Badge, item_badge, state_badge, territory_name
+from site_gen.views.wording import ARCHIVE, Badge, item_badge, standing_of, state_badge, territory_name
 
 _REPORT = "Pagina del caso {}.\n\nChe cosa correggere, e da quale documento risulta:\n"
 _LATE = frozenset(("scaduto", "attenzione", "da_registrare"))
@@ -92,7 +92,7 @@ def case_view(status: CaseStatus, context: Context) -> CaseView:
 
 
 def _badges(status: CaseStatus, items: tuple[AgendaItem, ...]) -> Iterator[Badge]:
-    yield state_badge(status.state)
+    yield state_badge(standing_of(status))
     yield from (item_badge(item) for item in items[:1] if item.kind in _LATE)
     yield from (Badge(label_of(word)) for word in status.case.relevance)
 
@@ -118,7 +118,7 @@ def _procedure(
         title=label_of(status.path.code),
         address=addresses.path(status.path.code),
         causale=label_of(status.procedure.causale),
-        state=state_badge(status.state),
+        state=state_badge(ARCHIVE if status.is_archived else status.state),
         is_closed=status.is_closed,
         is_confidential=status.procedure.confidential,
         is_archived=status.is_archived,

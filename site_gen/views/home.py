@@ -13,7 +13,7 @@ from site_gen import addresses
 from site_gen.context import Context
 from site_gen.views.agenda import HEADINGS, AgendaRow, Card, coming, rows_of
 from site_gen.views.territory import TerritoryView, territory_views
-from site_gen.views.wording import kind_css
+from site_gen.views.wording import is_open, kind_css, standing_of
 
 _FEW = 6
 _LATEST = 10
@@ -67,7 +67,7 @@ class HomeView:
 
 def home_view(context: Context) -> HomeView:
     """Return the first page of an edition."""
-    still_open = [status for status in context.statuses if status.state != "chiusa"]
+    still_open = [status for status in context.statuses if is_open(status)]
     workers = [status.worker_count for status in still_open]
     return HomeView(
         as_of=context.as_of,
@@ -109,11 +109,12 @@ _STATES = {
     "segnalata": ("caso segnalato", "casi segnalati"),
     "in_monitoraggio": ("caso in monitoraggio", "casi in monitoraggio"),
     "chiusa": ("caso chiuso", "casi chiusi"),
+    "archivio": ("caso in archivio", "casi in archivio"),
 }
 
 
 def _states(statuses: Sequence[CaseStatus]) -> tuple[Card, ...]:
-    counts = Counter[str](status.state for status in statuses)
+    counts = Counter(standing_of(status) for status in statuses)
     return tuple(
         Card(counts[state], names[counts[state] != 1], f"{addresses.CASES}?stato={state}")
         for state, names in _STATES.items()

@@ -10,7 +10,7 @@ from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.views.wording import Badge, item_badge, path_name, short_actor, state_badge
+from site_gen.views.wording import Badge, item_badge, path_name, short_actor, standing_of, state_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ def row_of(status: CaseStatus, items: Sequence[AgendaItem]) -> CaseRow:
         lead=status.lead.territory,
         path=path,
         path_name=path_name(path),
-        state=state_badge(status.state),
-        state_word=status.state,
+        state=state_badge(standing_of(status)),
+        state_word=standing_of(status),
         action=label_of(shown.action.step.step) if shown and shown.action else "",
         who=short_actor(shown.actor, shown.lead) if shown else "",
         on=shown.on if shown else None,

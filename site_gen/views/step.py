@@ -55,12 +55,14 @@ def steps_of(status: ProcedureStatus, items: dict[int, AgendaItem], *, law: Law)
 def _step(progress: StepProgress, status: ProcedureStatus, *, items: dict[int, AgendaItem], law: Law) -> StepView:
     step, action = progress.step, progress.action
     done = progress.done if progress.state in ("fatto", "da_fare", "in_attesa", "facoltativo") else ()
+    if status.is_archived:
+        action = None
     is_next = action is not None and action is status.next_action and not action.is_optional
     return StepView(
         title=_title(progress),
-        badge=_badge(progress, items.get(id(action))),
+        badge=_badge(progress, items.get(id(action)), is_archived=status.is_archived),
         dates=tuple(item.event.date for item in done),
-        meta=_who(progress, status),
+        meta=_who(progress, action, status=status),
         planned_on=progress.planned_on if action is None or action.due is None else None,
         term=_term(progress, law),
         about=values()[step.step].definition if action is not None and step.step in values() else "",
@@ -86,7 +88,9 @@ _BADGES = {
 }
 
 
-def _badge(progress: StepProgress, item: AgendaItem | None) -> Badge | None:
+def _badge(progress: StepProgress, item: AgendaItem | None, *, is_archived: bool) -> Badge | None:
+    if is_archived and progress.state in ("da_fare", "in_attesa", "futuro"):
+        return _BADGES["non_registrato"]
     if item is not None:
         return item_badge(item)
     if progress.state == "non_registrato" and progress.step.force == "facolta":
@@ -96,8 +100,7 @@ def _badge(progress: StepProgress, item: AgendaItem | None) -> Badge | None:
     return _BADGES.get(progress.state)
 
 
-def _who(progress: StepProgress, status: ProcedureStatus) -> str:
-    action = progress.action
+def _who(progress: StepProgress, action: Action | None, *, status: ProcedureStatus) -> str:
     if action is not None:
         return _awaited(action, status)
     last = progress.done[-1] if progress.done and progress.state == "fatto" else None

@@ -9,7 +9,7 @@ from registry.derive.agenda import AgendaItem
 from registry.vocabulary.territories import territories
 from site_gen.context import Context
 from site_gen.views.listing import CaseRow, rows_of
-from site_gen.views.wording import territory_name
+from site_gen.views.wording import is_open, territory_name
 
 _LATE = frozenset(("scaduto", "attenzione"))
 
@@ -51,14 +51,14 @@ def territory_views(context: Context) -> tuple[TerritoryView, ...]:
 
 def _view(sigla: str, context: Context, by_id: Mapping[str, CaseRow]) -> TerritoryView:
     touched = [status for status in context.statuses if sigla in status.territories or status.lead.territory == sigla]
-    still_open = [status for status in touched if status.state != "chiusa"]
+    still_open = [status for status in touched if is_open(status)]
     counts = [workers_in(status, sigla) for status in still_open]
     return TerritoryView(
         sigla=sigla,
         name=territory_name(sigla),
         led=_rows([status for status in still_open if status.lead.territory in {sigla, None}], by_id),
         shared=_rows([status for status in still_open if status.lead.territory not in {sigla, None}], by_id),
-        closed=_rows([status for status in touched if status.state == "chiusa"], by_id),
+        closed=_rows([status for status in touched if not is_open(status)], by_id),
         items=tuple(item for item in context.agenda if item.concerns(sigla)),
         workers=sum(count for count in counts if count is not None),
         unknown_workers=counts.count(None),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from registry.derive import CaseStatus
 from registry.derive.agenda import AgendaItem, AgendaKind
 from registry.glossary import label_of
 from registry.italian import counted
@@ -56,6 +57,7 @@ STATES = {
     "concluso": "rc-done",
     "concluso_valutazione_negativa": "rc-done",
     "annullato": "rc-skipped",
+    "archivio": "rc-skipped",
 }
 _KINDS: dict[AgendaKind, str] = {
     "scaduto": "rc-late",
@@ -74,9 +76,29 @@ def path_name(code: str) -> str:
     return code if code[0].isdigit() else label_of(code)
 
 
+ARCHIVE = "archivio"
+"""What a case is called whose regime is closed: nobody has it in hand any more, closed or not."""
+
+
+def standing_of(status: CaseStatus) -> str:
+    """Return the state of a case as lists and figures know it: its own, or `ARCHIVE`."""
+    archived = bool(status.procedures) and all(procedure.is_archived for procedure in status.procedures)
+    return ARCHIVE if archived else status.state
+
+
+def is_open(status: CaseStatus) -> bool:
+    """Tell whether someone still has a case in hand."""
+    return standing_of(status) not in {ARCHIVE, "chiusa"}
+
+
+def state_name(state: str) -> str:
+    """Return the words of a state."""
+    return "In archivio" if state == ARCHIVE else label_of(state)
+
+
 def state_badge(state: str) -> Badge:
     """Return the state of a case or of a procedure."""
-    return Badge(label_of(state), STATES[state])
+    return Badge(state_name(state), STATES[state])
 
 
 def item_badge(item: AgendaItem) -> Badge:
