@@ -126,5 +126,10 @@ class Quarter:
         """The quarter before this one."""
         return Quarter(self.year - 1, 4) if self.number == 1 else Quarter(self.year, self.number - 1)
 
+    @property
+    def year_before(self) -> "Quarter":
+        """The same quarter of the year before."""
+        return Quarter(self.year - 1, self.number)
+
     def __str__(self) -> str:
         return f"{self.year}-T{self.number}"
