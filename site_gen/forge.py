@@ -22,6 +22,8 @@ class Forge:
 
     def report(self, title: str, body: str) -> str | None:
         """Return the address where an error is reported, title and text begun; None without a forge."""
+        if not self.url:
+            return None
         names = ("issue[title]", "issue[description]") if self._is_gitlab else ("title", "body")
         return self._to(f"issues/new?{urlencode(dict(zip(names, (title, body), strict=True)))}")
 

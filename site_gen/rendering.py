@@ -1,14 +1,14 @@
 """From a view to HTML: our own templates, everything escaped, a missing name is an error."""
 
 from datetime import date
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from registry.glossary import label_of
-from site_gen import italian
+from site_gen import addresses, italian
 
 
 @cache
@@ -28,6 +28,8 @@ def _environment() -> Environment:
         "giorno": _time_element,
         "giorno_settimana": _weekday_element,
         "etichetta": label_of,
+        "regola": _rule_link,
+        "stato": _badge,
     }
     environment.globals["contati"] = italian.counted
     return environment
@@ -42,11 +44,37 @@ def render(template: str, **view: Any) -> str:
     return _environment().get_template(template).render(**view)
 
 
+# A few thousand days, a few hundred rules and states recur on ten thousand pages: each is put together once.
+
+
+@lru_cache(maxsize=8192)
 def _time_element(day: date) -> Markup:
     """Return a `<time>` that machines read as ISO and people as «2 marzo 2026»."""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), italian.long_date(day))
 
 
+@lru_cache(maxsize=8192)
 def _weekday_element(day: date) -> Markup:
     """Return the same as «lunedì 2 marzo 2026»."""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), italian.weekday_date(day))
+
+
+@lru_cache(maxsize=1024)
+def _rule_link(rule: str) -> Markup:
+    """Return a link to the page of a rule, of a reading or of a statutory fact."""
+    return Markup('<a href="/{}">{}</a>').format(addresses.rule(rule), rule)
+
+
+class _Badge(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def css(self) -> str: ...
+    def __hash__(self) -> int: ...
+
+
+@lru_cache(maxsize=1024)
+def _badge(badge: _Badge) -> Markup:
+    """Return a state in words and colour."""
+    css = f"rc-badge {badge.css}" if badge.css else "rc-badge"
+    return Markup('<span class="{}">{}</span>').format(css, badge.text)

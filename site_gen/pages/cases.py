@@ -53,7 +53,7 @@ def _description(view: CaseView) -> str:
 def _data(status: CaseStatus) -> File:
     facts = status.case.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
     data = {**status_object(status), "fatti": facts}
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    text = json.dumps(data, ensure_ascii=False)  # on one line: with an indent Python writes it four times slower
     return File(addresses.case_json(status.case.identity), f"{text}\n".encode())
 
 
