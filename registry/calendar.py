@@ -14,7 +14,7 @@ import holidays
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 _SUNDAY = 6
-_QUARTER = re.compile(r"(\d{4})-T([1-4])")
+_QUARTER = re.compile(r"(\d{4})-T([1-4])", re.ASCII)
 
 
 @cache

@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from registry.finding import Level, Problem
@@ -14,8 +15,8 @@ from registry.source import MAX_BYTES, too_large
 from registry.vocabulary.territories import territories
 
 FOLDER = "cases"
-_YEAR = re.compile(r"(19|20)\d{2}")
-_RECORD_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9]+(-[a-z0-9]+)*")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
+_RECORD_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-[a-z0-9]+(-[a-z0-9]+)*")
 _RECORD_FOLDERS = ("tavoli", "flussi")
 _EXPECTED = (
     "I casi stanno in cases/<SIGLA>/<anno>/<nome>.yaml, ad esempio cases/BS/2026/fonderie-esempio.yaml; "
@@ -97,10 +98,18 @@ def identity_of(path: str) -> Identity | RecordIdentity | None:
         return None
     place, year, name = parts[1], parts[2], parts[3].removesuffix(".yaml")
     if place in _RECORD_FOLDERS:
-        return RecordIdentity(place, year, name) if _RECORD_NAME.fullmatch(name) else None  # type: ignore[arg-type]
+        return RecordIdentity(place, year, name) if _names_a_record(name) else None  # type: ignore[arg-type]
     if place in territories() and SLUG.fullmatch(name):
         return Identity(place, year, name)
     return None
+
+
+def _names_a_record(name: str) -> bool:
+    match = _RECORD_NAME.fullmatch(name)
+    try:
+        return match is not None and bool(date.fromisoformat(match[1]))
+    except ValueError:
+        return False
 
 
 def _same_but_for_case(paths: Iterable[str]) -> Mapping[str, str]:

@@ -15,9 +15,9 @@ FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 
 _DAY_REMEDY = "Scrivere AAAA-MM-GG, ad esempio 2025-02-28."
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_ITALIAN_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+_ITALIAN_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
 _PERSONAL_CODE = re.compile(
     r"[A-Za-z]{6}[0-9LMNPQRSTUVlmnpqrstuv]{2}[A-Za-z][0-9A-Za-z]{2}[A-Za-z][0-9A-Za-z]{3}[A-Za-z]"
 )
@@ -92,14 +92,14 @@ def _parse_count(value: Any) -> int:
 
 
 def _count_remedy(text: str) -> str:
-    thousands = re.fullmatch(r"(\d{1,3})[.,' ](\d{3})", text)
+    thousands = re.fullmatch(r"(\d{1,3})[.,' ](\d{3})", text, re.ASCII)
     if thousands is not None:
         whole, rest = thousands.groups()
         return (
             f"Si può leggere in due modi: {whole}{rest} (separatore delle migliaia) o {whole},{rest} (decimale). "
             f"Scrivere solo le cifre, ad esempio {whole}{rest}."
         )
-    if re.fullmatch(r"0\d+", text):
+    if re.fullmatch(r"0\d+", text, re.ASCII):
         return f"Gli zeri iniziali lasciano il dubbio che sia un codice: scrivere {int(text)}."
     return "Scrivere solo cifre, senza punti né parole, ad esempio 120."
 
@@ -114,7 +114,7 @@ def _parse_percent(value: Any) -> int:
 
 def _parse_amount(value: Any) -> Decimal:
     text = text_of(value, "un importo in euro, ad esempio 12500.00")
-    if re.fullmatch(r"\d+(?:[.,]\d{1,2})?", text):
+    if re.fullmatch(r"\d{1,12}(?:[.,]\d{1,2})?", text, re.ASCII):
         try:
             return Decimal(text.replace(",", "."))
         except InvalidOperation:  # pragma: no cover - the pattern lets through decimals only
@@ -161,7 +161,7 @@ def _parse_company_code(value: Any) -> str:
 
 def _parse_month(value: Any) -> date:
     text = text_of(value, "un mese, ad esempio 2016-03")
-    match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text, re.ASCII)
     if match is None or not FIRST_DAY.year <= int(match[1]) <= LAST_DAY.year:
         raise refuse("mese-non-valido", f"«{text[:40]}» non è un mese.", "Scrivere AAAA-MM, ad esempio 2016-03.")
     return date(int(match[1]), int(match[2]), 1)
@@ -170,16 +170,17 @@ def _parse_month(value: Any) -> date:
 def _parse_quarter(value: Any) -> Quarter:
     text = text_of(value, "un trimestre, ad esempio 2026-T1")
     try:
-        return Quarter.parse(text)
+        quarter = Quarter.parse(text)
     except ValueError:
-        raise refuse(
-            "trimestre-non-valido", f"«{text[:40]}» non è un trimestre.", "Scrivere AAAA-Tn, ad esempio 2026-T1."
-        ) from None
+        quarter = None
+    if quarter is not None and FIRST_DAY.year <= quarter.year <= LAST_DAY.year:
+        return quarter
+    raise refuse("trimestre-non-valido", f"«{text[:40]}» non è un trimestre.", "Scrivere AAAA-Tn, ad esempio 2026-T1.")
 
 
 def _parse_time(value: Any) -> str:
     text = text_of(value, "un'ora, ad esempio 10:30")
-    if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+    if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
         return text
     raise refuse("ora-non-valida", f"«{text[:40]}» non è un'ora.", "Scrivere HH:MM, ad esempio 09:30.")
 
