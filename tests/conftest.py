@@ -9,11 +9,22 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from registry.cli import main
 from tests.browser import FLAGS, find_chromium
 from tests.commands import Ran, Registro
+
+# The same inputs on every run. For a long hunt: pytest --hypothesis-profile=lungo
+settings.register_profile("breve", max_examples=60, deadline=None, derandomize=True, database=None)
+settings.register_profile("lungo", max_examples=20_000, deadline=None, database=None, print_blob=True)
+settings.load_profile("breve")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the expected outputs under tests/casi be written again: then read the difference."""
+    parser.addoption("--rigenera", action="store_true", help="riscrive gli esiti attesi di tests/casi")
 
 
 @pytest.fixture(scope="session")
