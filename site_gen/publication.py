@@ -17,9 +17,10 @@ from site_gen.context import Context
 from site_gen.forge import Forge
 from site_gen.italian import counted, long_date
 from site_gen.outputs import Imprint, Link, Maker, Page, RegistryRefused
-from site_gen.pages import Pages, cases, deadlines, excluded, explorer, home, territories
+from site_gen.pages import Pages, cases, deadlines, excluded, explorer, home, reports, territories
 
 MAKERS: tuple[Callable[[Context], Pages], ...] = (
+    reports.pages,  # few and long: begun first, they end with the others
     home.pages,
     explorer.pages,
     cases.pages,

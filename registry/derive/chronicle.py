@@ -18,7 +18,8 @@ from registry.model.events.common import WorkersUpdate
 class Chronicle:
     """A case over time; `status` is as of the registry's own day.
 
-    `is_still` when its territories never changed; `is_ageless` when nothing in its status depends on the day.
+    `is_still` when its territories never changed; `is_ageless` when nothing in its status depends on the day;
+    `is_archived` when the act that rules it is closed.
     """
 
     status: CaseStatus
@@ -27,6 +28,7 @@ class Chronicle:
     last_on: date | None
     is_still: bool
     is_ageless: bool
+    is_archived: bool
 
     @classmethod
     def of(cls, status: CaseStatus, setting: Setting) -> "Chronicle":
@@ -41,6 +43,7 @@ class Chronicle:
             last_on=max(days, default=None),
             is_still=not changes,
             is_ageless=_is_ageless(status),
+            is_archived=status.current is not None and setting.law.acts[status.current.path.act].closed,
         )
 
     def in_charge_between(self, first: date, last: date) -> bool:
@@ -51,7 +54,7 @@ class Chronicle:
         """Tell whether the crisis is known, not over and not in charge between two days, both included."""
         is_known = self.known_since is not None and self.known_since <= last
         is_over = self.status.state == "chiusa" and self.last_on is not None and self.last_on < first
-        return is_known and not is_over and not self.in_charge_between(first, last)
+        return is_known and not (is_over or self.is_archived or self.in_charge_between(first, last))
 
     def territories_on(self, day: date) -> tuple[str, ...]:
         """Return the territories of the crisis on a day."""

@@ -52,7 +52,7 @@ def figures_of(facts: QuarterFacts, territory: str | None = None) -> Figures:
     return Figures(
         in_charge=len(crises),
         taken=sum(crisis.taken_on is not None for crisis in crises),
-        closed=sum(crisis.closing is not None for crisis in crises),
+        closed=sum(crisis.is_closed for crisis in crises),
         moved=sum(bool(crisis.moves) for crisis in crises),
         in_charge_at_end=sum(crisis.closing is None for crisis in crises),
         workers=sum(count for count in workers if count is not None),

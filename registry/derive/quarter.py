@@ -17,6 +17,8 @@ from registry.derive.results import CaseStatus
 from registry.law import Path
 from registry.model import Case, Event
 
+_ENDED = frozenset(("annullato", "concluso", "concluso_valutazione_negativa"))
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -32,8 +34,8 @@ class CrisisQuarter:
     """A crisis in a quarter: where it stood at the end, what happened in it, by date.
 
     `standing` may be that of a later day where nothing in it depends on the day. `taken_on` only where
-    it was taken in charge in the quarter, for the first time or again; `closing` only where it closed in
-    it and nothing remained in charge.
+    it was taken in charge in the quarter, for the first time or again; `closing` only where, with it,
+    nothing remained in charge.
     """
 
     standing: CaseStatus
@@ -48,6 +50,18 @@ class CrisisQuarter:
     def case(self) -> Case:
         """The case as it was known at the end of the quarter."""
         return self.standing.case
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the crisis itself closed in the quarter: no further procedure is known."""
+        return self.closing is not None and self.standing.state == "chiusa"
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether there was something to follow: a fact in the quarter, or a path not yet at its end."""
+        current = self.standing.current
+        ended = self.standing.state == "chiusa" if current is None else current.state in _ENDED
+        return bool(self.deeds) or not ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +96,16 @@ def quarter_facts(
     """
     first, as_at = quarter.first_day, min(quarter.last_day, setting.as_of)
 
-    def told(chosen: Iterable[Chronicle]) -> tuple[CrisisQuarter, ...]:
-        return tuple(_crisis(chronicle, first, as_at=as_at, setting=setting) for chronicle in chosen)
+    def told(chosen: Iterable[Chronicle]) -> Iterator[CrisisQuarter]:
+        return (_crisis(chronicle, first, as_at=as_at, setting=setting) for chronicle in chosen)
 
+    watched = told(item for item in chronicles if monitored and item.watched_between(first, as_at))
     return QuarterFacts(
         quarter=quarter,
         as_at=as_at,
         is_running=setting.as_of <= quarter.last_day,
-        crises=told(item for item in chronicles if item.in_charge_between(first, as_at)),
-        monitored=told(item for item in chronicles if monitored and item.watched_between(first, as_at)),
+        crises=tuple(told(item for item in chronicles if item.in_charge_between(first, as_at))),
+        monitored=tuple(crisis for crisis in watched if crisis.is_followed),
     )
 
 

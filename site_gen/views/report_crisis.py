@@ -6,6 +6,7 @@ from datetime import date
 
 from registry.derive import Due, Setting
 from registry.derive.agenda import AgendaItem, agenda_of
+from registry.derive.charge import TAKING
 from registry.derive.deeds import Deed, Pace
 from registry.derive.figures import workers_in
 from registry.derive.quarter import CrisisQuarter
@@ -13,9 +14,8 @@ from registry.glossary import label_of
 from site_gen import addresses
 from site_gen.italian import counted, long_date
 from site_gen.views.event import details_of
-from site_gen.views.wording import Badge, lateness, nucleo, past_term, short_actor, state_badge, territory_names
-
-_PRESSING = {"scaduto": "rc-late", "attenzione": "rc-attention", "da_registrare": "rc-attention"}
+from site_gen.views.report_parts import path_name
+from site_gen.views.wording import Badge, kind_css, lateness, nucleo, past_term, short_actor, state_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,12 @@ def crisis_view(crisis: CrisisQuarter, territory: str | None, *, as_at: date, se
         lead=nucleo(standing.lead.territory) if len(crisis.territories) > 1 else "",
         path=current.path.code if current else "monitoraggio",
         causale=label_of(current.procedure.causale if current else "monitoraggio"),
-        state=state_badge(current.state if current else standing.state),
+        state=state_badge(current.state if current and crisis.in_charge_since else standing.state),
         tags=tuple(_tags(crisis)),
         in_charge_since=crisis.in_charge_since,
         workers=workers_in(crisis, territory),
         all_workers=standing.worker_count,
-        deeds=tuple(_deed(deed, several=several) for deed in crisis.deeds),
+        deeds=tuple(_deed(deed, standing.lead.territory, several=several) for deed in crisis.deeds),
         awaited=tuple(_awaited_in(crisis, as_at, setting)),
     )
 
@@ -94,24 +94,31 @@ def _tags(crisis: CrisisQuarter) -> Iterator[Badge]:
     if crisis.moves:
         yield Badge("Ha cambiato percorso", "rc-current")
     if crisis.closing is not None:
-        yield Badge("Chiusa nel trimestre", "rc-done")
+        yield Badge("Chiusa nel trimestre" if crisis.is_closed else "Non più in carico", "rc-done")
 
 
-def _deed(deed: Deed, *, several: bool) -> DeedView:
+def _deed(deed: Deed, lead: str | None, *, several: bool) -> DeedView:
     event, done = deed.event, deed.step
-    acting = done.nucleo if done is not None and not done.step.is_external else event.nucleo
-    external = short_actor(done.step.actor, None) if done is not None and done.step.is_external else ""
     return DeedView(
         on=event.date,
         what=label_of(event.type),
-        path=label_of(deed.path.code) if several else "",
-        who=nucleo(acting) if acting else external,
+        path=path_name(deed.path.code) if several else "",
+        who=_who(deed, lead),
         pace=pace_words(deed.pace) if deed.pace else "",
         term=_term(deed),
         due_on=done.due.last_day if done is not None and done.due is not None else None,
         rule=done.due.rule if done is not None and done.due is not None else "",
         details="; ".join(f"{label}: {value}" for label, value in details_of(event)),
     )
+
+
+def _who(deed: Deed, lead: str | None) -> str:
+    """A fact that is no step of its path has no actor, but taking in charge is always the Nucleo's."""
+    if deed.step is not None and deed.step.step.is_external:
+        return short_actor(deed.step.step.actor, None)
+    acting = deed.step.nucleo if deed.step is not None else deed.event.nucleo
+    acting = acting or (lead if deed.event.type == TAKING else None)
+    return nucleo(acting) if acting else ""
 
 
 def pace_words(pace: Pace) -> str:
@@ -145,7 +152,7 @@ def _awaited_in(crisis: CrisisQuarter, as_at: date, setting: Setting) -> Iterato
                 what=label_of(item.action.step.step),
                 who=short_actor(item.actor, item.lead),
                 limit=_limit(item),
-                css=_PRESSING.get(item.kind, ""),
+                css=kind_css(item.kind),
                 rule=item.rule or "",
             )
 
@@ -161,13 +168,3 @@ def _limit(item: AgendaItem) -> str:
         planned = f"per il {long_date(item.on)}"
         return f"era previsto {planned}, esito da registrare" if item.kind == "da_registrare" else f"previsto {planned}"
     return "nessun termine fissato dalle fonti"
-
-
-def crisis_address(crisis: CrisisQuarter) -> str:
-    """Return the address of the page of the crisis."""
-    return addresses.case(crisis.case.identity)
-
-
-def places_words(crisis: CrisisQuarter) -> str:
-    """Return «Bergamo e Milano»."""
-    return territory_names(crisis.territories)

@@ -86,6 +86,16 @@ procedure:
       - {tipo: valutazione_contatto, data: 2026-06-30, esito: positivo}
 """
 
+# The employer opened the union phase; the Nucleo has not done anything yet.
+UNSEEN = """
+azienda: {denominazione: Non Ancora}
+sedi: [{comune: Como, provincia: CO, lavoratori: 12}]
+procedure:
+  - causale: licenziamento_collettivo
+    eventi:
+      - {tipo: comunicazione_avvio, data: 2026-02-09, ricevuta: 2026-02-10}
+"""
+
 WATCHED = """
 azienda: {denominazione: Solo Seguita}
 sedi: [{comune: Sondrio, provincia: SO}]
@@ -278,6 +288,30 @@ def test_taken_again_after_a_time_out_of_charge() -> None:
     second, third = only(told(cases, Q2)), only(told(cases, Q3))
     assert second.closing is not None
     assert third.taken_on == date(2026, 7, 2)
+
+
+def test_a_new_procedure_known_and_not_taken_keeps_the_crisis_from_being_closed() -> None:
+    reported = MOVED.replace("      - {tipo: valutazione_contatto, data: 2026-06-30, esito: positivo}\n", "")
+    facts = told([case(reported, "LC")], Q2)
+    assert only(facts).closing is not None
+    assert not only(facts).is_closed
+    assert (figures_of(facts).closed, figures_of(facts).in_charge_at_end) == (0, 0)
+    after = told([case(reported, "LC")], Q3)
+    assert after.crises == ()
+    assert len(after.monitored) == 1  # the new procedure still awaits the Nucleo
+
+
+def test_what_was_never_in_charge_is_monitored_while_something_is_awaited() -> None:
+    assert len(told([case(UNSEEN, "CO")], Q1).monitored) == 1
+    assert len(told([case(UNSEEN, "CO")], Q2).monitored) == 1  # Regione's minutes are still awaited
+    closed = UNSEEN + "      - {tipo: chiusura, data: 2026-03-02, esito: annullata}\n"
+    assert len(told([case(closed, "CO")], Q1).monitored) == 1
+    assert told([case(closed, "CO")], Q2).monitored == ()
+
+
+def test_the_archive_of_a_closed_act_is_not_monitored() -> None:
+    archived = UNSEEN.replace("licenziamento_collettivo", "cigd_crisi")
+    assert told([case(archived, "CO")], Q1).monitored == ()
 
 
 def test_a_crisis_only_known_is_monitored_until_taken_in_charge() -> None:

@@ -1,0 +1,115 @@
+"""A quarterly report as values: the page is made from it, and so is every other format."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from registry.calendar import Quarter
+from registry.derive.duty import ReportDuty
+from registry.derive.figures import Figures, figures_of
+from registry.derive.quarter import CrisisQuarter, QuarterFacts
+from registry.law import Rule
+from registry.model import Document
+from site_gen.context import Context
+from site_gen.views import report_parts as parts
+from site_gen.views.report_crisis import CrisisView, crisis_view
+from site_gen.views.wording import Badge, territory_name
+
+DUTY = ("R-8-4", "R-8-5", "R-8-6")
+"""The words that make the report a duty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The figures to set beside those of a quarter; None before the registry's first crisis."""
+
+    before: Figures | None
+    year_before: Figures | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report, whole: of a territory, or of the region (`sigla` is None, and `rows` has the twelve).
+
+    `active` are the crises with facts in the quarter, `quiet` those in charge without any. `comments` and
+    `documents` come with the report as it was sent.
+    """
+
+    sigla: str | None
+    place: str
+    quarter: Quarter
+    period: str
+    as_at: date
+    is_running: bool
+    is_public: bool
+    duty: Badge | None
+    comments: tuple[str, ...]
+    documents: tuple[Document, ...]
+    figures: tuple[parts.FigureRow, ...]
+    unknown_workers: int
+    rows: tuple[parts.TerritoryRow, ...]
+    taken: tuple[parts.Movement, ...]
+    closed: tuple[parts.Movement, ...]
+    moved: tuple[parts.Movement, ...]
+    active: tuple[CrisisView, ...]
+    quiet: tuple[CrisisView, ...]
+    monitored: tuple[CrisisView, ...]
+    services: tuple[parts.ServiceView, ...]
+    meetings: tuple[parts.MeetingView, ...]
+    rules: tuple[Rule, ...]
+    act: str
+
+    @property
+    def crisis_count(self) -> int:
+        """How many crises were in charge in the quarter."""
+        return len(self.active) + len(self.quiet)
+
+    @property
+    def year_before(self) -> Quarter:
+        """The same quarter of the year before."""
+        return self.quarter.year_before
+
+
+def report_view(
+    facts: QuarterFacts,
+    context: Context,
+    *,
+    territory: str | None,
+    compared: Compared,
+    duties: Mapping[str, ReportDuty],
+) -> ReportView:
+    """Return the report of a territory, or of the region; `facts` are always those of the region."""
+    part = facts.of(territory) if territory else facts
+    duty = duties[territory] if territory else None
+    figures = figures_of(facts, territory)
+    rules = tuple(context.law.rules[rule_id] for rule_id in DUTY)
+
+    def told(crises: Iterable[CrisisQuarter]) -> tuple[CrisisView, ...]:
+        views = (crisis_view(crisis, territory, as_at=facts.as_at, setting=context.setting) for crisis in crises)
+        return tuple(sorted(views, key=lambda view: (view.name.casefold(), view.id)))
+
+    return ReportView(
+        sigla=territory,
+        place=territory_name(territory) if territory else "Lombardia",
+        quarter=facts.quarter,
+        period=parts.quarter_words(facts.quarter),
+        as_at=facts.as_at,
+        is_running=facts.is_running,
+        is_public=context.is_public,
+        duty=parts.duty_badge(duty) if duty and (part.crises or duty.sent or duty.requests) else None,
+        comments=tuple(flow.comment for flow in duty.sent if flow.comment) if duty else (),
+        documents=tuple(document for flow in duty.sent for document in flow.documents) if duty else (),
+        figures=parts.figure_rows(figures, compared.before, compared.year_before),
+        unknown_workers=figures.unknown_workers,
+        rows=() if territory else tuple(parts.territory_rows(facts, duties)),
+        taken=parts.taken(part.crises),
+        closed=parts.closed(part.crises),
+        moved=parts.moved(part.crises),
+        active=told(crisis for crisis in part.crises if crisis.deeds),
+        quiet=told(crisis for crisis in part.crises if not crisis.deeds),
+        monitored=told(part.monitored),
+        services=tuple(parts.service_views(part.crises)),
+        meetings=tuple(parts.meeting_views(context.shown.boards, facts, territory)),
+        rules=rules,
+        act=context.law.acts[rules[0].act].short_title,
+    )
