@@ -59,3 +59,8 @@ def listed(words: list[str]) -> str:
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} e {words[-1]}"
+
+
+def lowered(text: str) -> str:
+    """Return a label as it stands inside a sentence: «incontro con le parti», but «INPS» and «CIGS per crisi»."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from registry.derive.agenda import AgendaItem, AgendaKind
 from registry.glossary import label_of
-from registry.italian import counted, dated, weekday_date
+from registry.italian import counted, dated, lowered, weekday_date
 from registry.reporters.wording import actor, from_today, lateness, with_actor
 
 TITLES: Mapping[AgendaKind, str] = {
@@ -69,12 +69,23 @@ def when(item: AgendaItem) -> str:
 
 def sentence(item: AgendaItem) -> str:
     """Return all that there is to say of an item, but its case: what, who, by when, what follows."""
+    return present_sentence(item) + _forecast(item)
+
+
+def present_sentence(item: AgendaItem) -> str:
+    """Return what there is to say of an item today: what, who, by when."""
     if item.on is None:
-        since = f", {dated('dal', item.since)}" if item.since else ""
-        return f"{what(item)}: {who_moves(item)}{since}."
+        return f"{what(item)}: {who_moves(item)}{_since(item)}."
     if item.action is None:
         return f"{weekday_date(item.on).capitalize()}, {when(item)}: {what(item)}."
-    return f"{_dated(item)}, {when(item)}{_moved(item)}.{_forecast(item)}"
+    return f"{_dated(item)}, {when(item)}{_moved(item)}."
+
+
+def _since(item: AgendaItem) -> str:
+    if item.since is None:
+        return ""
+    waits = "è possibile" if item.action and item.action.is_optional else "aspetta"
+    return f"; {waits} {dated('dal', item.since)}"
 
 
 def lasting_sentence(item: AgendaItem) -> str:
@@ -101,4 +112,4 @@ def _forecast(item: AgendaItem) -> str:
     due = following.projected
     by = "di norma entro" if due.nature == "di_norma" else "entro"
     given = "Se si è tenuto quel giorno" if item.kind == "da_registrare" else "Se la data è confermata"
-    return f" {given}, poi: {label_of(following.step.step).lower()} {by} {weekday_date(due.last_day)}."
+    return f" {given}, poi: {lowered(label_of(following.step.step))} {by} {weekday_date(due.last_day)}."

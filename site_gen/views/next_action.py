@@ -7,7 +7,7 @@ from datetime import date
 from registry.derive import CaseStatus
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
-from registry.italian import listed
+from registry.italian import listed, lowered
 from registry.law import Law
 from registry.reporters.pressing import limit, what, when, who_moves
 from registry.reporters.wording import past_term, short_actor
@@ -64,15 +64,11 @@ def _nothing_awaited(status: CaseStatus) -> NextAction:
         return NextAction("rc-skipped", "Caso d'archivio", "Il regime è chiuso: nessuna scadenza corre oggi.")
     optional = [label_of(action.step.step) for action in status.current.actions]
     if optional:
-        return NextAction("", "Nessun passo dovuto", f"Si può ancora fare, se utile: {_lowered(listed(optional))}.")
+        return NextAction("", "Nessun passo dovuto", f"Si può ancora fare, se utile: {lowered(listed(optional))}.")
     if status.current.state == "concluso_valutazione_negativa":
         text = "Il Nucleo ha valutato di non procedere; una nuova segnalazione riapre il percorso."
         return NextAction("rc-done", "Nessun passo dovuto", text)
     return NextAction("rc-done", "Nessun passo dovuto", "I passi del percorso sono compiuti.")
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _heading(item: AgendaItem) -> str:
@@ -85,4 +81,4 @@ def _heading(item: AgendaItem) -> str:
 
 
 def _other(item: AgendaItem) -> str:
-    return f"{what(item)} ({short_actor(item.actor, item.lead)}): {_lowered(item_badge(item).text)}"
+    return f"{what(item)} ({short_actor(item.actor, item.lead)}): {lowered(item_badge(item).text)}"
