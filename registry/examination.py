@@ -1,6 +1,7 @@
 """The whole examination of a repository: shape and judgement, one sorted list of problems."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from registry.store import Progress, load, locate_findings
 class Examination:
     """What a repository holds and what is wrong with it, heaviest first.
 
-    `sound` keeps the records whose files have no error; `file_count` counts the records read.
+    `sound` keeps the records whose files have no error; `files` are the paths of the records read.
     """
 
     root: Path
@@ -25,7 +26,22 @@ class Examination:
     settings: Settings
     setting: Setting
     problems: tuple[Problem, ...]
-    file_count: int
+    files: tuple[str, ...]
+
+    @property
+    def file_count(self) -> int:
+        """How many records were read."""
+        return len(self.files)
+
+    def limited_to(self, paths: Iterable[str]) -> "Examination":
+        """Return what concerns some files or folders, named by their path from the root."""
+        wanted = tuple(paths)
+
+        def is_among(file: str) -> bool:
+            return any(file == path or file.startswith(f"{path}/") for path in wanted)
+
+        problems = tuple(problem for problem in self.problems if is_among(problem.file))
+        return replace(self, problems=problems, files=tuple(file for file in self.files if is_among(file)))
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -56,7 +72,7 @@ def examine(root: Path, as_of: date, progress: Progress | None = None) -> Examin
         settings=loaded.settings,
         setting=setting,
         problems=tuple(problems),
-        file_count=loaded.file_count,
+        files=loaded.files,
     )
 
 

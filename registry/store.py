@@ -28,7 +28,7 @@ class Loaded:
     registry: Registry
     settings: Settings
     problems: tuple[Problem, ...]
-    file_count: int
+    files: tuple[str, ...]
 
 
 def load(root: Path, progress: Progress | None = None) -> Loaded:
@@ -53,7 +53,7 @@ def load(root: Path, progress: Progress | None = None) -> Loaded:
         boards=tuple(record for record in records if isinstance(record, Board)),
         flows=tuple(record for record in records if isinstance(record, Flow)),
     )
-    return Loaded(root, registry, settings, tuple(found), len(surveyed.entries))
+    return Loaded(root, registry, settings, tuple(found), tuple(entry.path for entry in surveyed.entries))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import typer
 from registry.cli.italian import ItalianCommand
 from registry.cli.options import FINDINGS, AsOf, Root, fail, progress_bar, today
 from registry.examination import Examination, examine
-from registry.finding import Level, Problem
+from registry.finding import Level
 from registry.reporters import machine, text
 
 
@@ -41,16 +41,18 @@ def check(
     """
     with progress_bar("Controllo i file") as heard:
         examination = examine(root, as_of or today(), heard)
-    problems = _among(examination, paths or [])
-    shown = _voiced(output, problems, examination)
+    if paths:
+        examination = examination.limited_to(_relative(root, path) for path in paths)
+    shown = _voiced(output, examination)
     if shown:
         typer.echo(shown)
     stopping = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
-    if any(problem.level in stopping for problem in problems):
+    if any(problem.level in stopping for problem in examination.problems):
         raise typer.Exit(FINDINGS)
 
 
-def _voiced(output: Format, problems: tuple[Problem, ...], examination: Examination) -> str:
+def _voiced(output: Format, examination: Examination) -> str:
+    problems = examination.problems
     if output is Format.JSON:
         return machine.as_json(problems)
     if output is Format.GITHUB:
@@ -58,18 +60,6 @@ def _voiced(output: Format, problems: tuple[Problem, ...], examination: Examinat
     listed = text.render(problems, examination.root)
     closing = text.summary(problems, examination.file_count)
     return f"{listed}\n{closing}" if listed else closing
-
-
-def _among(examination: Examination, paths: list[str]) -> tuple[Problem, ...]:
-    """The problems of the named files or folders; of all without names."""
-    if not paths:
-        return examination.problems
-    wanted = [_relative(examination.root, path) for path in paths]
-    return tuple(
-        problem
-        for problem in examination.problems
-        if any(problem.file == path or problem.file.startswith(f"{path}/") for path in wanted)
-    )
 
 
 def _relative(root: Path, path: str) -> str:

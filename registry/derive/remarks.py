@@ -18,6 +18,7 @@ def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepP
         *_incomplete(course),
         *_late_applications(done),
         *_blocked(progress),
+        *_conditionality(course),
         *_silences(course),
         *_lead(course),
     )
@@ -94,6 +95,16 @@ def _blocked(progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
     ]
     if waiting and missing:
         yield Remark("R-D4.2-1", f"Autorizzazione bloccata finché mancano: {', '.join(missing)}.")
+
+
+def _conditionality(course: Course) -> Iterator[Remark]:
+    """Tell that an agreement already commits to active policies. Source: R-7.2.2-4."""
+    if course.procedure.policy_commitment_in_agreement:
+        yield Remark(
+            "R-7.2.2-4",
+            "L'accordo impegna a realizzare politiche attive: scatta la condizionalità e il percorso si definisce "
+            "con le parti.",
+        )
 
 
 def _silences(course: Course) -> Iterator[Remark]:

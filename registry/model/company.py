@@ -16,8 +16,12 @@ def _parse_province(value: Any) -> str:
     raise refuse(
         "provincia-sconosciuta",
         f"«{text[:40]}» non è la sigla di una provincia italiana.",
-        "Scrivere la sigla di due lettere, ad esempio BS.",
+        _nearest(territories.suggest(text)) or "Scrivere la sigla di due lettere, ad esempio BS.",
     )
+
+
+def _nearest(siglas: list[str]) -> str:
+    return f"Forse si voleva scrivere {siglas[0]}." if siglas else ""
 
 
 def _parse_territory(value: Any) -> str:
@@ -28,7 +32,7 @@ def _parse_territory(value: Any) -> str:
     raise refuse(
         "territorio-sconosciuto",
         f"«{text[:40]}» non è uno dei 12 territori lombardi.",
-        f"Scrivere una sigla tra {known}.",
+        _nearest(territories.suggest(text, lombard=True)) or f"Scrivere una sigla tra {known}.",
     )
 
 
@@ -104,7 +108,7 @@ class Period(Facts):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise refuse(
                 "periodo-rovesciato",
-                f"il periodo finisce il {self.ends_on} ma comincia il {self.starts_on}.",
+                f"il periodo finisce il «{self.ends_on}» ma comincia il «{self.starts_on}».",
                 "Scrivere in «dal» il primo giorno e in «al» l'ultimo.",
             )
         return self

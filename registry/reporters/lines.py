@@ -1,11 +1,26 @@
 """What a report may print: one line of a file, and text that cannot play tricks on a terminal."""
 
 import re
+import stat
 from functools import lru_cache
 from pathlib import Path
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+from registry.source import MAX_BYTES
+
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _WIDEST = 160
+
+# A person's tax code, an IBAN, an e-mail address, a telephone number.
+_PERSONAL = re.compile(
+    r"\b[A-Za-z]{6}\w{2}[A-Za-z]\w{2}[A-Za-z]\w{3}[A-Za-z]\b"
+    r"|\bIT\d{2} ?[A-Za-z](?: ?\d){10}(?: ?\w){12}\b"
+    r"|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|(?:\+39[ ./-]?|\b(?=0|3))\d{2,4}[ ./-]?\d{5,8}\b(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def printable(text: str) -> str:
@@ -16,12 +31,20 @@ def printable(text: str) -> str:
 @lru_cache(maxsize=64)
 def _lines(file: Path) -> tuple[str, ...]:
     try:
-        return tuple(file.read_text(encoding="utf-8-sig", errors="replace").splitlines())
+        status = file.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+            return ()  # a link is never followed, a pipe would never end
+        return tuple(_LINE_END.split(file.read_bytes().decode("utf-8-sig", errors="replace")))
     except OSError:
         return ()
 
 
 def source_line(root: Path, path: str, line: int) -> str | None:
-    """Return a line of a file of the repository, cut where it is too long; None where there is none."""
+    """Return a line of a file of the repository, cut where it is too long; None where there is none.
+
+    What looks like personal data is covered, character for character: reports end in public logs.
+    """
     lines = _lines(root / path)
-    return printable(lines[line - 1])[:_WIDEST] if 0 < line <= len(lines) else None
+    if not 0 < line <= len(lines):
+        return None
+    return _PERSONAL.sub(lambda found: "•" * len(found.group()), printable(lines[line - 1]))[:_WIDEST]
