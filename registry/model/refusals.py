@@ -1,6 +1,6 @@
 """What Pydantic refused, told in Italian: value found, what was expected, a correct example."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -23,8 +23,25 @@ _GROUPS = {
 
 def refusals_of(error: ValidationError, root: type[BaseModel]) -> Iterator[Refusal]:
     """Yield a refusal for each error of a validation, with routes in the keys of the file."""
-    for details in error.errors(include_url=False, include_context=True):
-        yield _refusal(details, root)
+    listed = error.errors(include_url=False, include_context=True)
+    misspelt = {route for details in listed if (route := _meant(details, root))}
+    for details in listed:
+        if details["type"] != "missing" or details["loc"] not in misspelt:
+            yield _refusal(details, root)
+
+
+def _meant(details: ErrorDetails, root: type[BaseModel]) -> tuple[int | str, ...] | None:
+    """Return where an unknown key would stand if it were the known one it looks like: that one is not missing then."""
+    if details["type"] != "extra_forbidden":
+        return None
+    location = details["loc"]
+    near = _near(str(location[-1]), _known_keys(location[:-1], root))
+    return (*location[:-1], near) if near else None
+
+
+def _near(found: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a word looks like, whatever its capitals."""
+    return next(iter(get_close_matches(found[:60].casefold(), known, n=1, cutoff=0.6)), None)
 
 
 def _refusal(details: ErrorDetails, root: type[BaseModel]) -> Refusal:
@@ -80,8 +97,8 @@ def _event_type(route: Route, event: Any) -> Refusal:
         return _missing(route)
     if not isinstance(found, str):
         return _not_single(route, "il tipo di evento, ad esempio presa_in_carico")
-    near = get_close_matches(found, EVENT_TYPES, n=1, cutoff=0.6)
-    remedy = f"Forse si voleva scrivere «{near[0]}»." if near else f"Scrivere uno tra {', '.join(EVENT_TYPES)}."
+    near = _near(found, EVENT_TYPES)
+    remedy = f"Forse si voleva scrivere «{near}»." if near else f"Scrivere uno tra {', '.join(EVENT_TYPES)}."
     return _named(
         route, "tipo-di-evento-sconosciuto", message=f"«{found[:60]}» non è un tipo di evento.", remedy=remedy
     )
@@ -105,8 +122,8 @@ def _not_among(route: Route, found: object, context: dict[str, Any]) -> Refusal:
         )
     if not isinstance(found, str):
         return _not_single(route, f"uno tra {', '.join(allowed)}")
-    near = get_close_matches(found, allowed, n=1, cutoff=0.6)
-    remedy = f"Forse si voleva scrivere «{near[0]}»; " if near else ""
+    near = _near(found, allowed)
+    remedy = f"Forse si voleva scrivere «{near}»; " if near else ""
     return _named(
         route,
         "valore-non-ammesso",
@@ -123,9 +140,9 @@ def _shape(route: Route, rule: str, expected: str) -> Refusal:
 
 def _unknown_key(route: Route, known: tuple[str, ...]) -> Refusal:
     key = str(route[-1])
-    near = get_close_matches(key, known, n=1, cutoff=0.6)
+    near = _near(key, known)
     if near:
-        remedy = f"Forse si voleva scrivere «{near[0]}»."
+        remedy = f"Forse si voleva scrivere «{near}»."
     elif any(term.key == key for term in fields().values()):
         remedy = f"La voce esiste, ma non in questo punto, dove sono ammesse: {', '.join(known)}."
     else:
