@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -61,11 +61,23 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (_problem("il file non si può leggere.", "Controllare i permessi e la codifica UTF-8."),)
     try:
         tables = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        return Settings(), (_problem(f"non è TOML corretto: {error}.", "Scrivere ad esempio formato = 1"),)
+    except ValueError as error:  # tomllib's own, and that of a number of thousands of figures
+        return Settings(), (_not_toml(str(error)),)
     found: dict[str, Any] = {}
     problems = [problem for item in _flat(tables).items() for problem in _take(item, found, text)]
     return Settings(**found), tuple(problems)
+
+
+def _not_toml(reason: str) -> Problem:
+    place = re.search(r"at line (\d+), column (\d+)", reason)
+    return replace(
+        _problem(
+            "la riga non è scritta in TOML corretto.",
+            'Scrivere ad esempio formato = 1; i testi vanno tra virgolette, ad esempio ramo = "main".',
+        ),
+        line=int(place[1]) if place else 1,
+        column=int(place[2]) if place else 1,
+    )
 
 
 def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], text: str) -> Iterator[Problem]:
@@ -81,7 +93,7 @@ def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], text: str) -
     attribute, kind = known
     if kind is Decimal and type(value) is int:
         value = Decimal(value)
-    if type(value) is not kind:
+    if type(value) is not kind or (isinstance(value, Decimal) and not (value.is_finite() and value >= 0)):
         yield _problem(f"{name}: «{value}» non va bene.", f"Serve {_EXPECTED[kind]}.", field=name, line=line)
     elif attribute == "format" and value != FORMAT:
         yield _problem(f"formato {value}: sconosciuto.", f"Scrivere formato = {FORMAT}", field=name, line=line)
