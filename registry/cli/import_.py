@@ -118,8 +118,8 @@ def _tell_about_file(table: Table, mapping_file: MappingFile) -> None:
 
 
 def _tell(table: Table, filed: Filed, rejections: list[Rejection], *, root: Path, rejects: Path | None) -> None:
-    for rejection in rejections:
-        typer.echo("\n".join(printable(line) for line in told(rejection).splitlines()))
+    for line in told(rejections):
+        typer.echo(printable(line))
     counts = [_counted(filed.written_count, "caso scritto", "casi scritti") + f" in {root / 'cases'}"]
     if filed.present_count:
         counts.append(_counted(filed.present_count, "caso c'era già, uguale", "casi c'erano già, uguali"))

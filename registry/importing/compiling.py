@@ -79,8 +79,8 @@ def shape_refusals(values: dict[str, Value]) -> Iterator[Refusal]:
             found = _at(skeleton, refusal.route)
             if isinstance(found, dict) and refusal.rule == "valore-non-semplice":
                 yield replace(refusal, remedy='Una colonna tra graffe va tra virgolette, ad esempio "{azienda}".')
-            elif not (isinstance(found, str) and "{" in found):
-                yield refusal
+            elif refusal.at_key or not (isinstance(found, str) and "{" in found):
+                yield refusal  # what a column holds is judged row by row; where it goes, here
 
 
 def _without_conditions(value: Value) -> Value:

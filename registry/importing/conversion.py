@@ -1,6 +1,7 @@
 """Rows → case files in memory, each proved by the reader and the checks that CI will use; and the rows refused."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 
 from registry.checks import World, findings_on
@@ -106,9 +107,9 @@ class _Maker:
         """Return the case of a row, or why it would not be accepted."""
         filled = fill(self.mapping.template, values)
         data = write(filled.value if isinstance(filled.value, dict) else {})
-        columns = {dotted(route): ", ".join(names) for route, names in filled.origins.items()}
+        columns = {dotted(route): names for route, names in filled.origins.items()}
         refused = [
-            Reason(problem.message, problem.remedy, columns.get(problem.field, ""))
+            Reason(problem.message, problem.remedy, _columns_behind(problem.field, columns))
             for problem in self._errors(identity, data)
         ]
         return tuple(refused) or NewCase(row, identity, data)
@@ -121,3 +122,13 @@ class _Maker:
             for finding in findings_on(record, self.world):
                 if finding.level is Level.ERROR:
                     yield _Judged(dotted(file_route(finding.route)), finding.message, finding.remedy)
+
+
+def _columns_behind(field: str, columns: ReadOnly[str, tuple[str, ...]]) -> str:
+    """Return the columns that fill a field, or all those under it, where the field is a group left empty."""
+    if not field:
+        return ""
+    inside = (
+        name for place, names in columns.items() if place.startswith((f"{field}.", f"{field}[")) for name in names
+    )
+    return ", ".join(columns.get(field) or dict.fromkeys(inside))

@@ -3,24 +3,40 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from registry.importing.conversion import Rejection
 from registry.importing.delimited import FORMULA_STARTS
+from registry.importing.row_values import Reason
 from registry.importing.table import Table, Unusable
 
 EXTRA_COLUMNS = ("importazione_riga", "importazione_motivo", "importazione_rimedio")
 
 
-def told(rejection: Rejection) -> str:
-    """Return a rejected row in words: one line for each reason, and its remedy below."""
-    lines = []
-    for reason in rejection.reasons:
+def told(rejections: Iterable[Rejection]) -> Iterator[str]:
+    """Yield the rejected rows in words, all those with the same reason together, in the order of the first."""
+    rows: dict[Reason, list[int]] = {}
+    for rejection in rejections:
+        for reason in rejection.reasons:
+            rows.setdefault(reason, []).append(rejection.row.number)
+    for reason, numbers in rows.items():
         column = f", colonna «{reason.column}»" if reason.column else ""
-        lines.append(f"riga {rejection.row.number}{column}: {reason.message}")
-        lines += [f"    → {line}" for line in reason.remedy.splitlines()[:1]]
-    return "\n".join(lines)
+        yield f"{_numbered(numbers)}{column}: {reason.message}"
+        if reason.remedy:
+            yield f"    → {reason.remedy.splitlines()[0]}"
+
+
+def _numbered(numbers: list[int]) -> str:
+    """Return row numbers in words: «riga 4», «righe 4, 7–9»."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1][1:] = [number]
+        else:
+            spans.append([number])
+    shown = ", ".join("–".join(str(end) for end in span) for span in spans)
+    return f"riga {shown}" if len(numbers) == 1 else f"righe {shown}"
 
 
 def write_rejects(file: Path, table: Table, rejections: Iterable[Rejection]) -> None:

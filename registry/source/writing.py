@@ -71,6 +71,8 @@ def _scalar(text: str) -> str:
         return text
     if _PLAIN.fullmatch(text) and text.isprintable() and text.casefold() not in _AMBIGUOUS:
         return text
+    if text.isprintable() and ('"' in text or "\\" in text):
+        return "'" + text.replace("'", "''") + "'"  # nothing to escape but the quote itself
     return f'"{"".join(_escaped(char) for char in text)}"'
 
 
