@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
-from registry.italian import weekday_date
+from registry.italian import lowered, weekday_date
 from registry.model import Case
 from registry.reporters.lines import printable
 from registry.reporters.pressing import TITLES, lasting_sentence, what
@@ -89,7 +89,7 @@ def _forecast(item: AgendaItem) -> Iterator[_Entry]:
     if following is None or following.projected is None or item.on is None:
         return
     text = (
-        f"Data provvisoria, contata dal giorno previsto ({what(item).lower()}, {weekday_date(item.on)}): "
+        f"Data provvisoria, contata dal giorno previsto ({lowered(what(item))}, {weekday_date(item.on)}): "
         "cambia se quel giorno cambia."
     )
     step, due = following.step.step, following.projected
