@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -20,10 +21,11 @@ from yaml.events import (
 from registry.finding import Refusal, Route
 from registry.source import syntax
 from registry.source.reading import MAX_DEPTH, MAX_NODES, Value
-from registry.source.text import FORBIDDEN_CHARACTER, MAX_TEXT
+from registry.source.text import FORBIDDEN_CHARACTER, MAX_FORBIDDEN_TOLD, MAX_TEXT
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _ODD_KEYS = frozenset(("", "<<"))
+_KEPT_OF_A_LONG_KEY = 60
 
 
 class _Stop(Exception):
@@ -48,7 +50,7 @@ def _took(level: _Level, event: Any) -> bool:
     if not level.is_map or event.tag is not None or event.anchor is not None:
         return False
     if level.key is None:
-        if text in level.container or text in _ODD_KEYS:
+        if text in level.container or text in _ODD_KEYS or len(text) > MAX_TEXT:
             return False
         level.key = level.step = text
         return True
@@ -129,6 +131,9 @@ class Builder:
         self._put(None if absent else text, event, text)
 
     def _key(self, level: _Level, text: str, event: Any) -> None:
+        if len(text) > MAX_TEXT:
+            self._refuse(syntax.long_text_refusal(len(text)), event)
+            text = text[:_KEPT_OF_A_LONG_KEY]
         level.key = text
         level.step = text
         if self._recorder is not None and text not in level.container:
@@ -193,7 +198,7 @@ class Builder:
             self._refuse(syntax.anchor_refusal(f"&{event.anchor}"), event)
 
     def _escaped_control(self, text: str, event: Any) -> str:
-        for found in FORBIDDEN_CHARACTER.finditer(text):
+        for found in islice(FORBIDDEN_CHARACTER.finditer(text), MAX_FORBIDDEN_TOLD):
             self._refuse(
                 Refusal(
                     "carattere-non-ammesso",
