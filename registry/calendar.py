@@ -5,6 +5,7 @@ that ends on a holiday), C-6 («settimana anteriore»), C-7 (4 October), A-4 (ca
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -133,3 +134,40 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{self.year}-T{self.number}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HalfYear:
+    """A calendar half-year (reading A-4), written `2026-S1`."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "HalfYear":
+        """Return the half-year that holds a day."""
+        return cls(day.year, (day.month - 1) // 6 + 1)
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the half-year."""
+        return date(self.year, self.number * 6 - 5, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the half-year."""
+        return self.next.first_day - _DAY
+
+    @property
+    def next(self) -> "HalfYear":
+        """The half-year after this one."""
+        return HalfYear(self.year + 1, 1) if self.number == 2 else HalfYear(self.year, 2)
+
+    def __str__(self) -> str:
+        return f"{self.year}-S{self.number}"
+
+
+def months_after(day: date, count: int) -> date:
+    """Return the same day `count` months later, or the last of that month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

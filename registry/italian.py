@@ -55,10 +55,11 @@ def counted(value: int, one: str, many: str) -> str:
 
 
 def listed(words: list[str]) -> str:
-    """Return «a», «a e b», «a, b e c»."""
+    """Return «a», «a e b», «a, b e c»; «ed» before another e."""
     if len(words) <= 1:
         return "".join(words)
-    return f"{', '.join(words[:-1])} e {words[-1]}"
+    and_ = "ed" if words[-1][:1] in ("e", "E") else "e"
+    return f"{', '.join(words[:-1])} {and_} {words[-1]}"
 
 
 def lowered(text: str) -> str:

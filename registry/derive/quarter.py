@@ -17,8 +17,6 @@ from registry.derive.results import CaseStatus
 from registry.law import Path
 from registry.model import Case, Event
 
-_ENDED = frozenset(("annullato", "concluso", "concluso_valutazione_negativa"))
-
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -60,7 +58,7 @@ class CrisisQuarter:
     def is_followed(self) -> bool:
         """Whether there was something to follow: a fact in the quarter, or a path not yet at its end."""
         current = self.standing.current
-        ended = self.standing.state == "chiusa" if current is None else current.state in _ENDED
+        ended = self.standing.state == "chiusa" if current is None else current.is_ended
         return bool(self.deeds) or not ended
 
 

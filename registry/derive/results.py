@@ -142,6 +142,11 @@ class ProcedureStatus:
     is_archived: bool = False
 
     @property
+    def is_ended(self) -> bool:
+        """Whether the path came to its end: closed, or nothing more to await in it."""
+        return self.state in ("annullato", "concluso", "concluso_valutazione_negativa")
+
+    @property
     def next_action(self) -> Action | None:
         """*The* next action: the first that does not run in parallel."""
         return next((action for action in self.actions if not action.is_parallel), None)
