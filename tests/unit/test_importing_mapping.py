@@ -7,7 +7,7 @@ import pytest
 
 from registry.importing import Faulty
 from tests.commands import Registro
-from tests.spreadsheets import GOOD, GUIDE, HEADER, ROOT, SMALL, converted_in, mapping_in, reasons
+from tests.spreadsheets import EXAMPLE, GOOD, GUIDE, HEADER, ROOT, SMALL, converted_in, mapping_in, reasons
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,12 @@ def test_the_examples_of_the_guide_are_mappings(tmp_path: Path, block: str) -> N
     needed["caso"] += '      lavoratori: "{lavoratori}"\n'
     missing = "".join(text for name, text in needed.items() if not re.search(f"^{name}:", block, re.MULTILINE))
     assert mapping_in(tmp_path, block + missing).mapping.uses
+
+
+def test_the_guide_shows_the_mapping_that_is_shipped() -> None:
+    page = (GUIDE / "importare.md").read_text(encoding="utf-8")
+    name = EXAMPLE.relative_to(ROOT).as_posix()
+    assert f'```yaml title="{name}"\n{EXAMPLE.read_text(encoding="utf-8")}```\n' in page
 
 
 def test_the_guide_tells_every_key_of_amapping_in() -> None:
