@@ -74,9 +74,14 @@ class Chronicle:
 
 
 def _is_ageless(status: CaseStatus) -> bool:
-    """Tell whether the status says the same on every day since its last fact: no open term, no lead to come."""
+    """Tell whether the status says the same on every day since its last fact.
+
+    Lateness grows, an agreed lead may begin, a computed fact may ask the day.
+    """
     actions = (action for procedure in status.procedures for action in procedure.actions)
-    return status.case.lead_agreement is None and all(action.due is None for action in actions)
+    steps = (step for procedure in status.procedures for step in procedure.path.steps)
+    asks_the_day = any(condition.fact is not None for step in steps for condition in step.conditions)
+    return not asks_the_day and status.case.lead_agreement is None and all(action.due is None for action in actions)
 
 
 def _opened(case: Case, day: date) -> tuple[Procedure, ...]:

@@ -15,12 +15,13 @@ from registry.reporters.pressing import present_sentence
 Section = tuple[str, list[str]]
 """A title and its lines; a line that begins with a space is part of a table."""
 
-_FACTS: Mapping[str, str] = {
+FACT_WORDS: Mapping[str, str] = {
     "periodo_concluso": "il periodo del trattamento è finito",
     "domanda_ancora_valida": "la domanda può ancora essere autorizzata",
     "controdeduzioni_possibili": "l'azienda è ancora in tempo per rispondere",
     "domanda_integrativa_possibile": "il periodo della domanda precedente è finito",
 }
+"""The computed facts that a path's conditions may name, as they are told."""
 
 
 def step_sections(reason: StepReason, law: Law, *, as_of: date, is_first: bool) -> Iterator[Section]:
@@ -80,7 +81,7 @@ def event_words(event: Event) -> str:
 
 def _condition(condition: Condition, event: Event | None) -> str:
     if condition.fact is not None:
-        return _FACTS.get(condition.fact, label_of(condition.fact))
+        return FACT_WORDS.get(condition.fact, label_of(condition.fact))
     value = " o ".join(lowered(label_of(word)) for word in condition.value)
     if condition.procedure_field is not None:
         return f"nella procedura c'è scritto «{_said(condition.procedure_field, value, Procedure)}»"
