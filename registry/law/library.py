@@ -12,7 +12,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from registry.glossary import key_of
-from registry.law.path import Condition, Path
+from registry.law.path import Condition, Path, Step
 from registry.law.reference import Act, Interpretation, Rule, Statute
 from registry.model import EVENT_TYPES, Facts, Procedure
 from registry.source import Value, read
@@ -97,7 +97,7 @@ def _values(file: Traversable) -> dict[str, Value]:
 
 
 def _listed(file: Traversable, key: str) -> list[Value]:
-    listed = _values(file)[key]
+    listed = _values(file).get(key)
     if not isinstance(listed, list):
         raise LawError(f"{file.name}: {key} is not a list")
     return listed
@@ -125,6 +125,8 @@ def _by_id(model: type[FactsT], listed: list[Value]) -> Mapping[str, FactsT]:
 def _paths(folder: Traversable) -> Mapping[str, Path]:
     documents = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     paths = [_read(Path, _values(file)) for file in documents]
+    if len({path.code for path in paths}) != len(paths):
+        raise LawError("Path: a code is used twice")
     # Monitoring comes before any procedure, so it comes first.
     return MappingProxyType({path.code: path for path in sorted(paths, key=lambda path: bool(path.causali))})
 
@@ -138,20 +140,38 @@ def _faults(law: Law) -> Iterator[str]:
         )
     for path in law.paths.values():
         yield from (f"{path.code}: {fault}" for fault in _path_faults(law, path))
+    yield from (f"causale in two paths: {causale}" for causale in set(law.causali) if law.causali.count(causale) > 1)
+    for statute in law.statutes.values():
+        for notice in statute.notices:
+            if not _has_field(notice.from_event, notice.field) or not EVENT_TYPES.keys() >= set(notice.until_event):
+                yield f"{statute.id}: a notice counts from what does not exist"
 
 
 def _path_faults(law: Law, path: Path) -> Iterator[str]:
+    if path.act not in law.acts:
+        yield f"unknown act {path.act}"
     cited = [*path.rules, *(rule for step in path.steps for rule in (*step.rules, *step.see, *step.terms))]
     yield from (f"unknown rule {rule}" for rule in cited if rule not in law.rules)
     named = [name for step in path.steps for name in (step.step, *step.after, *step.replaced_by)]
     yield from (f"unknown event {name}" for name in (*named, *path.other_events) if name not in EVENT_TYPES)
     for step in path.steps:
-        if step.completion and attribute_of(EVENT_TYPES[step.step], step.completion.field) is None:
-            yield f"{step.step} has no field {step.completion.field}"
-    conditions = [condition for step in path.steps for condition in step.conditions]
-    if path.negative is not None:
-        conditions.append(path.negative)
-    yield from (f"condition that means nothing: {condition}" for condition in conditions if not _means(condition))
+        yield from (f"{step.step}: {fault}" for fault in _step_faults(law, step))
+    if path.negative is not None and not _means(path.negative):
+        yield f"condition that means nothing: {path.negative}"
+
+
+def _step_faults(law: Law, step: Step) -> Iterator[str]:
+    if step.completion and not _has_field(step.step, step.completion.field):
+        yield f"no field {step.completion.field}"
+    if step.planned and not _has_field(step.planned.event, step.planned.field):
+        yield f"planned where nothing is written: {step.planned.event}, {step.planned.field}"
+    yield from (f"condition that means nothing: {item}" for item in step.conditions if not _means(item))
+    rules = [law.rules[name] for name in step.terms if name in law.rules]
+    yield from (f"{rule.id} fixes no term" for rule in rules if rule.term is None or rule.term.number is None)
+
+
+def _has_field(event: str, key: str | None) -> bool:
+    return event in EVENT_TYPES and (key is None or attribute_of(EVENT_TYPES[event], key) is not None)
 
 
 def _means(condition: Condition) -> bool:
@@ -159,9 +179,7 @@ def _means(condition: Condition) -> bool:
         return True
     if condition.procedure_field is not None:
         return attribute_of(Procedure, condition.procedure_field) is not None
-    if condition.event not in EVENT_TYPES:
-        return False
-    return condition.field is None or attribute_of(EVENT_TYPES[condition.event], condition.field) is not None
+    return condition.event is not None and _has_field(condition.event, condition.field)
 
 
 @cache
