@@ -1,0 +1,60 @@
+"""What files said in any of their versions, through one process of Git that answers as it is asked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import PIPE
+from typing import BinaryIO, cast
+
+import git
+
+from registry.history.repository import opened
+from registry.source import MAX_BYTES
+
+_CHUNK = 1 << 20
+
+
+class Contents:
+    """The contents kept in a repository, by name."""
+
+    def __init__(self, repository: git.Repo) -> None:
+        """Ask the repository, which must stay open."""
+        self._process = repository.git.cat_file("--batch", istream=PIPE, as_process=True)
+        self._asked, self._answers = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
+
+    def read(self, name: str) -> bytes | None:
+        """Return the content of a name (blob id); None where it is too large, or a partial copy lacks it."""
+        self._asked.write(f"{name}\n".encode("ascii"))
+        self._asked.flush()
+        words = self._answers.readline().split()
+        if len(words) != 3:  # «… missing»
+            return None
+        size = int(words[2])
+        content = self._answers.read(min(size, MAX_BYTES))
+        self._pass_over(size - len(content) + 1)  # one more for the line's end
+        return content if words[1] == b"blob" and size <= MAX_BYTES else None
+
+    def _pass_over(self, count: int) -> None:
+        while count > 0:
+            count -= len(self._answers.read(min(count, _CHUNK))) or count
+
+    def close(self) -> None:
+        """End the process."""
+        self._asked.close()
+        self._answers.close()
+        self._process.wait()
+
+
+@contextmanager
+def open_contents(root: Path) -> Iterator[Contents]:
+    """Yield the contents of the repository whose top is `root`.
+
+    Raises:
+        HistoryUnavailable: there is no repository, no Git, or Git refuses.
+    """
+    with opened(root) as repository:
+        contents = Contents(repository)
+        try:
+            yield contents
+        finally:
+            contents.close()

@@ -1,0 +1,46 @@
+"""Which version of the files is in hand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import git
+
+from registry.history.commit import Commit
+from registry.history.repository import HistoryUnavailable, is_shallow, opened
+
+_UNKNOWN = "{}: il sito non dice da quale versione dei file è fatto."
+_NO_COMMIT = "Il deposito Git non ha ancora una versione registrata (commit)."
+_SHALLOW = "La copia del deposito Git è parziale: la storia delle modifiche non è tutta qui."
+_MODIFIED = "Ci sono modifiche non ancora registrate in Git: il sito le comprende."
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The version in hand, None where it cannot be told; `notices` say in Italian what is missing."""
+
+    commit: Commit | None
+    notices: tuple[str, ...] = ()
+    is_modified: bool = False
+
+
+def read_head(root: Path, *paths: str) -> Head:
+    """Return the version of the repository whose top is `root`; `paths` are looked at for changes.
+
+    A folder inside another repository has no version: that repository's is not about it.
+    """
+    try:
+        with opened(root) as repository:
+            return _head(repository, paths)
+    except HistoryUnavailable as reason:
+        return Head(None, (_UNKNOWN.format(reason),))
+
+
+def _head(repository: git.Repo, paths: tuple[str, ...]) -> Head:
+    changed = repository.git.status("--porcelain", "--", *paths)
+    if not repository.head.is_valid():
+        return Head(None, (_NO_COMMIT,))
+    hexsha, written = repository.git.log("-1", "--no-color", "--format=%H %cI").split()
+    found = ((_SHALLOW, is_shallow(repository)), (_MODIFIED, bool(changed)))
+    notices = tuple(notice for notice, applies in found if applies)
+    return Head(Commit(hexsha, datetime.fromisoformat(written)), notices, is_modified=bool(changed))
