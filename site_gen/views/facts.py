@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from registry.derive import CaseStatus, ProcedureStatus, worker_count_on
-from registry.glossary import label_of
-from registry.model import Ateco, Company, Period
+from registry.glossary import fields, label_of
+from registry.model import Ateco, Company, Period, Procedure
 from registry.model.events.common import WorkersUpdate
 from registry.vocabulary import ateco, legal_forms
 from site_gen.italian import long_date, number
+from site_gen.views.event import words
 from site_gen.views.wording import lead_reason, nucleo, territory_names
 
 
@@ -101,21 +103,28 @@ def _activity(activity: Ateco) -> Fact:
     return Fact("Attività", title or activity.code, f"{activity.code}, {edition}" if title else edition)
 
 
+_TOLD_APART = frozenset(("causale", "competence", "sites", "worker_count", "confidential", "events"))
+
+
 def procedure_facts(status: ProcedureStatus) -> Iterator[Fact]:
-    """Yield what is particular to a procedure."""
+    """Yield what is particular to a procedure: every fact that its file states."""
     procedure = status.procedure
-    if procedure.redundancy_count is not None:
-        yield Fact("Esuberi", number(procedure.redundancy_count))
-    if procedure.period is not None:
-        yield Fact("Periodo", period_words(procedure.period))
-    if procedure.hours_reduction_percent is not None:
-        yield Fact("Riduzione dell'orario", f"{procedure.hours_reduction_percent}%")
     yield Fact("Competenza", label_of(procedure.competence or status.path.competence or ""))
-    if procedure.previous_cigs is not None:
-        yield Fact("CIGS precedente", label_of(procedure.previous_cigs))
-    if procedure.policy_commitment_in_agreement is not None:
-        committed = "sì" if procedure.policy_commitment_in_agreement else "no"
-        yield Fact("Impegno a politiche attive nell'accordo", committed)
+    for name, label in _procedure_labels():
+        value = getattr(procedure, name)
+        if value is not None:
+            yield Fact(label, _fact_words(name, value))
+
+
+@cache
+def _procedure_labels() -> tuple[tuple[str, str], ...]:
+    return tuple((name, fields()[name].label) for name in Procedure.model_fields if name not in _TOLD_APART)
+
+
+def _fact_words(name: str, value: object) -> str:
+    if isinstance(value, Period):
+        return period_words(value)
+    return f"{words(value)}%" if name == "hours_reduction_percent" else words(value)
 
 
 def period_words(period: Period) -> str:
