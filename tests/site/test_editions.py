@@ -1,0 +1,88 @@
+"""What each edition may say, looked for in every byte of a registry in which every field is filled."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.planted import TRAPS
+from tests.site.conftest import EDITIONS, PLANTED_ID, Planted
+
+CASE = "casi/BG/2026/prova/"
+
+
+def bytes_of(site: Path) -> Iterator[tuple[Path, bytes]]:
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            content = path.read_bytes()
+            yield path, gzip.decompress(content) if path.suffix == ".gz" else content
+
+
+def test_the_public_site_holds_no_internal_word(planted: Planted) -> None:
+    assert len(planted.words) > 100
+    for path, content in bytes_of(planted.editions["pubblica"].site):
+        text = content.decode(errors="replace")
+        found = [route for route, word in planted.words.items() if word in text]
+        assert not found, f"{path}: {found}"
+
+
+def test_the_internal_page_of_a_case_tells_every_internal_word(planted: Planted) -> None:
+    page = planted.editions["interna"].read(CASE)
+    told = {route for route, word in planted.words.items() if word in page}
+    of_case = {route for route in planted.words if not route.startswith(("tavolo.", "flusso."))}
+    assert of_case - told == {"riservata.causale"}  # overwritten: it must lead to a path
+
+
+def test_a_confidential_procedure_is_not_counted(planted: Planted) -> None:
+    public, internal = (json.loads((planted.editions[name].site / CASE / "caso.json").read_text()) for name in EDITIONS)
+    assert len(internal["procedure"]) - len(public["procedure"]) == 1
+    assert len(internal["fatti"]["procedure"]) - len(public["fatti"]["procedure"]) == 1
+    assert "riservato" not in json.dumps(public)
+    assert "pubblicazione" not in public["fatti"]
+
+
+class Elements(HTMLParser):
+    """The elements and the text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_traps_are_only_text(planted: Planted, edition: str) -> None:
+    site = planted.editions[edition].site
+    for path in sorted(site.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        parser = Elements()
+        parser.feed(html)
+        assert "<script>alert" not in html, path
+        for tag, attributes in parser.elements:
+            assert not any(name.startswith("on") for name in attributes), (path, tag, attributes)
+            links = [attributes.get(name) or "" for name in ("href", "src", "action")]
+            assert not any(link.lower().startswith("javascript:alert") for link in links), (path, tag)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_texts_of_files_are_never_rendered(planted: Planted, edition: str) -> None:
+    parser = Elements()
+    parser.feed(planted.editions[edition].read(CASE))
+    text = " ".join("".join(parser.texts).split())
+    for trap in TRAPS:
+        assert " ".join(trap.split()) in text, trap
+
+
+def test_former_names_lead_to_the_case(planted: Planted) -> None:
+    html = planted.editions["pubblica"].read("casi/BG/2025/nome-di-prima/")
+    assert f'href="../../../../{CASE}"' in html
+    assert PLANTED_ID not in html

@@ -1,0 +1,144 @@
+"""The demonstration registry as readers meet it, in both editions."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.audit import SCHEMES, WIDTHS, Audit, audit
+from tests.site.conftest import EDITIONS, PROJECT, Built
+
+LINK = re.compile(r'\s(?:href|src|data-indice)="([^"]*)"')
+ID = re.compile(r'\sid="?([^"\s>]+)')
+CASES = [path.relative_to(PROJECT / "cases") for path in sorted((PROJECT / "cases").glob("[A-Z][A-Z]/*/*.yaml"))]
+
+# One page of every kind, and of every kind of case.
+KINDS = {
+    "home": "",
+    "explorer": "casi/",
+    "filtered": "casi/?territorio=BS&scadenza=attenzione",
+    "list": "casi/BG/",
+    "list of a year": "casi/MI/2026/",
+    "empty list": "casi/LO/",
+    "case past its term": "casi/BS/2026/ferriera-bagnalta-odolo/",
+    "case without a lead": "casi/MI/2026/serigrafia-martesia-cernusco/",
+    "case of several procedures": "casi/BG/2025/bottonificio-valdoglia-grumello/",
+    "case with revised numbers": "casi/VA/2026/frigovera-comerio/",
+    "territories": "territori/",
+    "territory": "territori/BG/",
+    "deadlines": "scadenze/",
+}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_build_is_clean(demo: Mapping[str, Built], edition: str) -> None:
+    assert demo[edition].status == 0, demo[edition].printed
+    assert "WARNING" not in demo[edition].printed
+
+
+def test_every_case_has_its_page_and_its_data(demo: Mapping[str, Built]) -> None:
+    assert len(CASES) >= 60
+    for path in CASES:
+        folder = demo["interna"].site / "casi" / path.with_suffix("")
+        data = json.loads((folder / "caso.json").read_text(encoding="utf-8"))
+        assert (folder / "index.html").is_file()
+        assert data["caso"] == "-".join([*path.parts[:2], path.stem])
+        assert data["fatti"]["azienda"]["denominazione"]
+
+
+def test_the_public_edition_shows_the_published_cases_only(demo: Mapping[str, Built]) -> None:
+    published = {path for path in CASES if "\npubblicazione:" in (PROJECT / "cases" / path).read_text("utf-8")}
+    shown = {path for path in CASES if (demo["pubblica"].site / "casi" / path.with_suffix("")).exists()}
+    assert shown <= published
+    assert len(shown) > len(CASES) / 2
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_link_and_fragment_leads_somewhere(demo: Mapping[str, Built], edition: str) -> None:
+    site = demo[edition].site
+    ids: dict[Path, set[str]] = {}
+    lost = set()
+    for page in demo[edition].pages():
+        for link in set(LINK.findall(page.read_text(encoding="utf-8"))):
+            lost.update(_lost(unescape(link), page, site=site, ids=ids))
+    assert not lost
+
+
+def _lost(link: str, page: Path, *, site: Path, ids: dict[Path, set[str]]) -> set[tuple[str, str]]:
+    if re.match(r"[a-z]+:", link):
+        return set()
+    here = page.relative_to(site).as_posix()
+    address, fragment = urldefrag(urljoin(f"http://sito/{here}", link))
+    target = site / unquote(address.removeprefix("http://sito/").partition("?")[0])
+    target = target / "index.html" if target.is_dir() else target
+    if not target.is_file():
+        return {(here, link)}
+    if not fragment or target.suffix != ".html":
+        return set()
+    if target not in ids:
+        ids[target] = set(ID.findall(target.read_text(encoding="utf-8")))
+    return set() if unquote(fragment) in ids[target] else {(here, link)}
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_id_is_used_twice_on_a_page(demo: Mapping[str, Built], edition: str) -> None:
+    for page in demo[edition].pages():
+        found = ID.findall(page.read_text(encoding="utf-8").partition('id="contenuto"')[2])
+        assert len(found) == len(set(found)), page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+def test_pages_are_sound_in_a_browser(
+    demo: Mapping[str, Built], chromium: Browser, serve: Callable[[Path], str], address: str
+) -> None:
+    base = serve(demo["interna"].site)
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            found = audit(chromium, f"{base}/{address}", width=width, scheme=scheme)
+            assert found == Audit((), (), (), 0), (width, scheme)
+
+
+def test_a_term_gone_by_is_attention_never_violation(demo: Mapping[str, Built]) -> None:
+    page = demo["interna"].content(KINDS["case past its term"])
+    assert "Oltre il termine indicativo da 12 giorni" in page
+    assert "8 lavorativi" in page
+    assert "rc-late" not in page
+    assert not re.search(r"in ritardo|violazione(?! )", page.replace("non è una violazione", ""), re.IGNORECASE)
+
+
+def test_dates_are_in_words_with_their_machine_form(demo: Mapping[str, Built]) -> None:
+    page = demo["interna"].content(KINDS["case past its term"])
+    assert '<time datetime="2026-11-11">mercoledì 11 novembre 2026</time>' in page
+
+
+def test_announced_and_revised_workers_are_both_told(demo: Mapping[str, Built]) -> None:
+    page = demo["pubblica"].content(KINDS["case with revised numbers"])
+    assert "519 secondo il primo annuncio" in page
+    assert "Annunciati" in page
+    assert "Aggiornati" in page
+
+
+def test_what_the_law_notifies_is_apart_from_duties(demo: Mapping[str, Built]) -> None:
+    pages = demo["interna"].pages()
+    told = [page for page in pages if "Avvisi di legge, non doveri del Nucleo" in page.read_text("utf-8")]
+    assert told
+    assert all("da verificare con l'ufficio legale" in page.read_text(encoding="utf-8") for page in told)
+
+
+def test_reminders_are_for_the_office_only(demo: Mapping[str, Built]) -> None:
+    assert "Promemoria dell&#39;ufficio" in demo["interna"].content("")
+    assert "Promemoria dell" not in demo["pubblica"].content("")
+    assert "Solo nell" not in "".join(page.read_text(encoding="utf-8") for page in demo["pubblica"].pages())
+
+
+def test_a_case_page_is_light(demo: Mapping[str, Built]) -> None:
+    pages = demo["pubblica"].site.glob("casi/*/*/*/index.html")
+    sizes = sorted(page.stat().st_size for page in pages)
+    assert sizes[len(sizes) * 3 // 4] < 26_000
+    assert sizes[-1] < 40_000  # four procedures, one after the other
