@@ -4,7 +4,7 @@ A template writes `href="/{{ address }}"`. Source: contract, «addresses of the 
 """
 
 from registry.calendar import Quarter
-from registry.model import Identity
+from registry.model import Identity, RecordIdentity
 
 HOME = ""
 CASES = "casi/"
@@ -13,6 +13,9 @@ TERRITORIES = "territori/"
 LEFT_OUT = "esclusi/"
 PATHS = "percorsi/"
 REPORTS = "rapporti/"
+DUTIES = "rapporti/stato/"
+BOARDS = "tavoli/"
+MONITORING = "monitoraggio/"
 RULES = "regole/"
 CONTROLS = "controlli/"
 GLOSSARY = "glossario/"
@@ -51,6 +54,16 @@ def rule(rule_id: str) -> str:
 def report(quarter: Quarter, territory: str | None = None) -> str:
     """Return `rapporti/2026-T1/`, of the region, or `rapporti/2026-T1/BG/`."""
     return f"rapporti/{quarter}/{territory}/" if territory else f"rapporti/{quarter}/"
+
+
+def board(identity: RecordIdentity) -> str:
+    """Return `tavoli/2026/2026-03-10-regionale/`."""
+    return f"tavoli/{identity.year}/{identity.name}/"
+
+
+def dossier(territory: str) -> str:
+    """Return `tavoli/dossier/BS/`."""
+    return f"tavoli/dossier/{territory}/"
 
 
 def control(slug: str) -> str:

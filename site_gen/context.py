@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from registry.derive import CaseStatus, Setting, case_status
 from registry.derive.agenda import AgendaItem, agenda
+from registry.derive.chronicle import Chronicle
 from registry.edition import Edition, Shown
 from registry.finding import Problem
 from registry.law import Law
@@ -101,6 +102,11 @@ class Context:
             for case_id in board.cases:
                 found.setdefault(case_id, []).append(board)
         return MappingProxyType({case_id: tuple(boards) for case_id, boards in found.items()})
+
+    @cached_property
+    def chronicles(self) -> tuple[Chronicle, ...]:
+        """The shown cases over time, in the order of the statuses."""
+        return tuple(Chronicle.of(status, self.setting) for status in self.statuses)
 
     @cached_property
     def by_id(self) -> Mapping[str, CaseStatus]:

@@ -4,6 +4,7 @@ from registry.italian import (
     MONTHS,
     WEEKDAYS,
     counted,
+    dated,
     listed,
     long_date,
     number,
@@ -11,4 +12,4 @@ from registry.italian import (
     weekday_date,
 )
 
-__all__ = ["MONTHS", "WEEKDAYS", "counted", "listed", "long_date", "number", "short_date", "weekday_date"]
+__all__ = ["MONTHS", "WEEKDAYS", "counted", "dated", "listed", "long_date", "number", "short_date", "weekday_date"]

@@ -17,7 +17,7 @@ from site_gen.context import Context
 from site_gen.forge import Forge
 from site_gen.italian import counted, long_date
 from site_gen.outputs import Imprint, Link, Maker, Page, RegistryRefused
-from site_gen.pages import Pages, cases, deadlines, excluded, explorer, home, reports, territories
+from site_gen.pages import Pages, boards, cases, deadlines, excluded, explorer, home, reports, territories
 
 MAKERS: tuple[Callable[[Context], Pages], ...] = (
     reports.pages,  # few and long: begun first, they end with the others
@@ -26,6 +26,7 @@ MAKERS: tuple[Callable[[Context], Pages], ...] = (
     cases.pages,
     territories.pages,
     deadlines.pages,
+    boards.pages,
     excluded.pages,
 )
 """Who makes the pages; the order does not matter."""

@@ -71,7 +71,7 @@ def dossier_of(
 ) -> Dossier:
     """Return the dossier for a Tavolo bilaterale of one territory, or multilateral of several."""
     known = tuple(chronicles)
-    named = {name: chronicle for chronicle in known for name in _names(chronicle.status.case)}
+    named = by_name(known)
     last = {sigla: last_bilateral(boards, sigla, setting.as_of) for sigla in territories}
     found = sorted(_topics(territories, known, last, setting=setting), key=_weight)
     past = {id(board): board for board in last.values() if board is not None}
@@ -79,12 +79,17 @@ def dossier_of(
         territories=tuple(territories),
         as_of=setting.as_of,
         past=tuple(
-            PastMeeting(board, tuple(_outcomes(board, named, setting)))
+            PastMeeting(board, outcomes_of(board, named, setting))
             for board in sorted(past.values(), key=lambda board: board.date, reverse=True)
         ),
         topics=tuple(topic for topic in found if topic.reasons),
         others=tuple(topic for topic in found if not topic.reasons),
     )
+
+
+def by_name(chronicles: Iterable[Chronicle]) -> Mapping[str, Chronicle]:
+    """Return the chronicles by every name that a meeting may call them: the present id and the former ones."""
+    return {name: chronicle for chronicle in chronicles for name in _names(chronicle.status.case)}
 
 
 def _names(case: Case) -> tuple[str, ...]:
@@ -133,17 +138,19 @@ def _weight(topic: Topic) -> tuple[int, int, str]:
     return heaviest, -(topic.status.worker_count or 0), topic.status.case.id
 
 
-def _outcomes(board: Board, named: Mapping[str, Chronicle], setting: Setting) -> Iterator[Outcome]:
-    for case_id in board.cases:
-        chronicle = named.get(case_id)
-        if chronicle is None:
-            yield Outcome(case_id, None, None, (), ())
-            continue
-        status = chronicle.status
-        yield Outcome(
-            case_id=case_id,
-            status=status,
-            then=chronicle.standing_on(board.date, setting),
-            deeds=deeds_between(status, board.date + timedelta(days=1), status.as_of, law=setting.law),
-            items=tuple(agenda_of(status, setting)),
-        )
+def outcomes_of(board: Board, named: Mapping[str, Chronicle], setting: Setting) -> tuple[Outcome, ...]:
+    """Return what became of each case discussed in a meeting, in the order of its record."""
+    return tuple(_outcome(case_id, named.get(case_id), on=board.date, setting=setting) for case_id in board.cases)
+
+
+def _outcome(case_id: str, chronicle: Chronicle | None, *, on: date, setting: Setting) -> Outcome:
+    if chronicle is None:
+        return Outcome(case_id, None, None, (), ())
+    status = chronicle.status
+    return Outcome(
+        case_id=case_id,
+        status=status,
+        then=chronicle.standing_on(on, setting),
+        deeds=deeds_between(status, on + timedelta(days=1), status.as_of, law=setting.law),
+        items=tuple(agenda_of(status, setting)),
+    )

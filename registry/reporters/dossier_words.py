@@ -12,15 +12,19 @@ from registry.model import Board
 from registry.reporters.pressing import sentence
 from registry.reporters.wording import past_term, territory_names
 
-_KINDS = {"regionale": "Tavolo regionale", "bilaterale": "Tavolo bilaterale"}
+
+def board_kind(board: Board) -> str:
+    """Return «Tavolo regionale», «Tavolo bilaterale», «Tavolo multilaterale»."""
+    if board.type == "regionale":
+        return "Tavolo regionale"
+    return "Tavolo multilaterale" if len(board.territories) > 1 else "Tavolo bilaterale"
 
 
 def board_title(board: Board) -> str:
-    """Return «Tavolo bilaterale di Brescia», «Tavolo multilaterale di Varese e Lodi», «Tavolo regionale»."""
+    """Return the same with its territories: «Tavolo multilaterale di Varese e Lodi»."""
     if board.type == "regionale" or not board.territories:
-        return _KINDS[board.type]
-    kind = "multilaterale" if len(board.territories) > 1 else "bilaterale"
-    return f"Tavolo {kind} di {territory_names(board.territories)}"
+        return board_kind(board)
+    return f"{board_kind(board)} di {territory_names(board.territories)}"
 
 
 def reason_words(reason: TopicReason, topic: Topic, *, has_met: bool) -> str:

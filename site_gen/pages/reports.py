@@ -24,7 +24,7 @@ _Sums = Mapping[str | None, Figures]
 
 def pages(context: Context) -> Pages:
     """Return the list of the quarters, and the reports, to be made a year at a time."""
-    chronicles = tuple(Chronicle.of(status, context.setting) for status in context.statuses)
+    chronicles = context.chronicles
     quarters = quarters_in_charge(chronicles, context.as_of)
     starts = range(0, len(quarters), _TOGETHER)
     made = (quarters[start : start + _TOGETHER] for start in starts)
