@@ -25,7 +25,12 @@ def pages(context: Context) -> Pages:
 
 def _territory(view: TerritoryView, context: Context) -> Iterator[Output]:
     content = render(
-        "territory.html", view=view, sections=tuple(sections_of(view.items)), shown=SHOWN, as_of=context.as_of
+        "territory.html",
+        view=view,
+        sections=tuple(sections_of(view.items)),
+        shown=SHOWN,
+        as_of=context.as_of,
+        dossier=addresses.dossier(view.sigla),
     )
     title = f"Nucleo di {view.name}"
     description = f"Che cosa ha in mano il Nucleo di {view.name}: casi seguiti, scadenze, attese, casi chiusi."

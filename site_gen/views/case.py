@@ -7,6 +7,7 @@ from datetime import date
 from registry.derive import CaseStatus, ProcedureStatus, Remark, StatutoryDate
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
+from registry.law import Act, Law
 from registry.model import Board, Case
 from site_gen import addresses
 from site_gen.context import Context
@@ -35,6 +36,8 @@ class ProcedureView:
     is_closed: bool
     is_confidential: bool
     is_archived: bool
+    older_than: Act | None
+    """The act of the path, where it judges facts of days before it. Source: reading P-6."""
     facts: tuple[Fact, ...]
     steps: tuple[StepView, ...]
     remarks: tuple[Remark, ...]
@@ -56,7 +59,8 @@ class CaseView:
     sites: Sites
     procedures: tuple[ProcedureView, ...]
     events: tuple[EventView, ...]
-    boards: tuple[str, ...]
+    boards: tuple[tuple[str, str], ...]
+    """Address and name of each meeting that discussed the case."""
     publication: str
     is_public_edition: bool
     report_url: str | None
@@ -122,11 +126,19 @@ def _procedure(
         is_closed=status.is_closed,
         is_confidential=status.procedure.confidential,
         is_archived=status.is_archived,
+        older_than=_older_than(status, context.law),
         facts=tuple(procedure_facts(status)),
         steps=steps_of(status, by_action, law=context.law),
         remarks=tuple(remark for remark in status.remarks if not _is_told(remark, status)),
         statutory=status.statutory_dates,
     )
+
+
+def _older_than(status: ProcedureStatus, law: Law) -> Act | None:
+    act = law.acts[status.path.act]
+    starts_on = act.starts_on
+    is_older = starts_on is not None and any(done.event.date < starts_on for done in status.done)
+    return act if is_older else None
 
 
 def _is_told(remark: Remark, status: ProcedureStatus) -> bool:
@@ -151,9 +163,9 @@ def _events(status: CaseStatus) -> tuple[EventView, ...]:
     return tuple(event_view(event, of=of if several else "", lead=lead) for event, of, lead in reversed(told))
 
 
-def _board(board: Board) -> str:
+def _board(board: Board) -> tuple[str, str]:
     kind = "Tavolo regionale" if board.type == "regionale" else "Tavolo bilaterale"
-    return f"{kind} del {long_date(board.date)}"
+    return addresses.board(board.identity), f"{kind} del {long_date(board.date)}"
 
 
 def _publication(case: Case) -> str:
