@@ -8,6 +8,9 @@ from registry.importing.cells import cleaned, shown
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 100_000
+LAST_ROW = 1_048_576
+"""The last row that a spreadsheet can have: a file that claims a further one only means to keep us busy."""
+MAX_CELLS = 20_000_000
 
 
 class Unusable(Exception):
@@ -72,15 +75,16 @@ def assemble(
     header = _header(rows, header_row)
     taken: list[Row] = []
     cleanings: Counter[tuple[str, str]] = Counter()
-    blank_count = 0
+    blank_count = cell_count = 0
     for raw in rows:
         row = _row(raw, header, cleanings=cleanings, may_be_short=may_be_short)
         if row.fault or any(row.cells):
             taken.append(row)
         else:
             blank_count += 1
-        if len(taken) > MAX_ROWS:
-            raise Unusable(f"il file ha più di {MAX_ROWS} righe: dividerlo in più file e importarli uno alla volta.")
+        cell_count += len(raw.values)
+        if len(taken) > MAX_ROWS or raw.number > LAST_ROW or cell_count > MAX_CELLS:
+            raise Unusable("il file ha più di 100.000 righe, o troppe colonne: dividerlo e importarne le parti.")
     if not taken:
         raise Unusable("sotto l'intestazione non c'è nessuna riga di dati.")
     return Table(

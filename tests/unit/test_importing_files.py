@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from registry.importing import read_table, reading
+from registry.importing import read_table, reading, table
 from registry.importing import workbook as workbook_module
 from tests.spreadsheets import GOOD, HEADER, SMALL, made_of, mapping_in, reasons, refusal_of
 
@@ -50,6 +50,15 @@ def test_a_workbook_that_would_fill_the_memory_is_not_opened(tmp_path: Path, mon
     assert "supera 1 MB" in refusal_of(tmp_path, bomb)
 
 
+def test_a_workbook_that_claims_endless_rows_is_left_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "LAST_ROW", 1_000)
+    whole = zipfile.ZipFile(io.BytesIO(_workbook([*HEADER.split(",")], [1, "Alfa", "BG", "2025-01-01", 10])))
+    parts = {name: whole.read(name) for name in whole.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b'r="2"', b'r="999999999"').replace(b'r="A2"', b'r="A999999999"')
+    assert "più di 100.000 righe" in refusal_of(tmp_path, _package(**parts))
+
+
 def test_a_workbook_with_entities_is_not_opened(tmp_path: Path) -> None:
     laughs = b'<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><Types>&b;</Types>'
     assert "dichiarazioni XML" in refusal_of(tmp_path, _package(**{"[Content_Types].xml": laughs}))
@@ -78,9 +87,9 @@ def test_a_formula_without_result_refuses_the_row_only_where_it_counts(tmp_path:
     )
     (tmp_path / "x.xlsx").write_bytes(data)
     mapping = mapping_in(tmp_path, SMALL + "colonne:\n  data:\n    formato: GG/MM/AAAA\n").mapping
-    table = read_table(tmp_path / "x.xlsx", mapping)
-    assert table.remarks == ("letto solo il foglio «Dati»; gli altri sono: «Altro».",)
-    converted = made_of(table, mapping)
+    found = read_table(tmp_path / "x.xlsx", mapping)
+    assert found.remarks == ("letto solo il foglio «Dati»; gli altri sono: «Altro».",)
+    converted = made_of(found, mapping)
     assert reasons(converted) == [(3, "addetti", "la formula non ha un risultato salvato.")]
     assert b"lavoratori: 10\n" in converted.cases[0].data
     assert b"data: 2025-01-01\n" in converted.cases[0].data
@@ -108,6 +117,6 @@ def test_the_sheet_and_the_row_of_the_header_can_be_told(tmp_path: Path) -> None
 )
 def test_what_is_understood_all_the_same_is_told(tmp_path: Path, data: bytes, remark: str) -> None:
     (tmp_path / "righe").write_bytes(data)
-    table = read_table(tmp_path / "righe", mapping_in(tmp_path).mapping)
-    assert [" ".join(row.cells[1].split()) for row in table.rows] == ["Società Città"]
-    assert remark in " ".join(table.remarks)
+    found = read_table(tmp_path / "righe", mapping_in(tmp_path).mapping)
+    assert [" ".join(row.cells[1].split()) for row in found.rows] == ["Società Città"]
+    assert remark in " ".join(found.remarks)
