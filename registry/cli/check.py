@@ -63,10 +63,12 @@ def _voiced(output: Format, examination: Examination) -> str:
 
 
 def _relative(root: Path, path: str) -> str:
-    named = Path(path) if Path(path).exists() else root / path
-    if not named.exists() and not named.is_symlink():
+    """Return the path from the root of what is named from here or from there."""
+    existing = [named for named in (Path(path), root / path) if named.exists() or named.is_symlink()]
+    if not existing:
         fail(f"il file «{path}» non esiste.")
-    try:
-        return named.absolute().relative_to(root.absolute()).as_posix()
-    except ValueError:
+    top = root.absolute()
+    found = next((named.absolute() for named in existing if named.absolute().is_relative_to(top)), None)
+    if found is None:
         fail(f"«{path}» non sta nella cartella del registro.")
+    return found.relative_to(top).as_posix()
