@@ -1,7 +1,7 @@
 """A page for each case, its data beside it, and the redirects from its former names."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from registry.derive import CaseStatus
@@ -19,18 +19,17 @@ _CHUNK = 16  # cases made by one maker: few enough to share the work evenly amon
 
 
 def pages(context: Context) -> Pages:
-    """Return the pages of all cases, to be made in chunks."""
+    """Return the pages of all cases, to be made in chunks, and the redirects."""
     _ = context.agenda_by_case, context.boards_by_case  # worked out once, before the workers are forked
     chunks = range(0, len(context.statuses), _CHUNK)
-    taken = frozenset(status.case.id for status in context.statuses)
-    return Pages(bulk=tuple(partial(_outputs, context, start, taken=taken) for start in chunks))
+    made = tuple(partial(_outputs, context, start) for start in chunks)
+    return Pages(bulk=(*made, partial(_redirects, context.statuses)))
 
 
-def _outputs(context: Context, start: int, *, taken: frozenset[str]) -> Iterator[Output]:
+def _outputs(context: Context, start: int) -> Iterator[Output]:
     for status in context.statuses[start : start + _CHUNK]:
         yield _page(status, context)
         yield _data(status)
-        yield from _redirects(status, taken)
 
 
 def _page(status: CaseStatus, context: Context) -> Page:
@@ -57,15 +56,14 @@ def _data(status: CaseStatus) -> File:
     return File(addresses.case_json(status.case.identity), f"{text}\n".encode())
 
 
-def _redirects(status: CaseStatus, taken: frozenset[str]) -> Iterator[File]:
-    """A former name that another case bears now leads to that case already."""
-    former = (_identity(case_id) for case_id in status.case.former_ids if case_id not in taken)
-    for identity in dict.fromkeys(_known(former)):
-        yield redirect(addresses.case(identity), to=addresses.case(status.case.identity))
-
-
-def _known(identities: Iterable[Identity | None]) -> Iterator[Identity]:
-    return (identity for identity in identities if identity is not None)
+def _redirects(statuses: Sequence[CaseStatus]) -> Iterator[Output]:
+    """A former name that another case bears now leads there already; one that two claim, to the first of them."""
+    taken = {status.case.identity for status in statuses}
+    for status in statuses:
+        for identity in map(_identity, status.case.former_ids):
+            if identity is not None and identity not in taken:
+                taken.add(identity)
+                yield redirect(addresses.case(identity), to=addresses.case(status.case.identity))
 
 
 def _identity(case_id: str) -> Identity | None:

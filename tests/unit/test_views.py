@@ -7,6 +7,8 @@ from registry.law import load_law
 from registry.model import Case, Registry
 from registry.settings import Settings
 from site_gen.context import Context
+from site_gen.outputs import File
+from site_gen.pages.cases import pages
 from site_gen.views.agenda import SHOWN, cards_of, coming, sections_of
 from site_gen.views.case import CaseView, case_view
 from site_gen.views.home import home_view
@@ -213,3 +215,15 @@ def test_the_public_context_knows_nothing_internal() -> None:
     assert all(item.kind != "promemoria" for item in context.agenda)
     assert case_view(context.statuses[0], context).publication == ""
     assert "segreto" not in repr(context.statuses)
+
+
+def test_a_former_name_leads_to_one_case_only() -> None:
+    former = "id_precedenti: [BG-2025-prima, BG-2026-altra, scritto male]\n"
+    first = case_with(CIGS, extra=former)
+    second = case_with(CIGS, extra=former, path="cases/BG/2026/seconda.yaml")
+    other = case_with(CIGS, path="cases/BG/2026/altra.yaml")
+    made = (output for make in pages(context_of(first, second, other)).bulk for output in make())
+
+    redirects = [output for output in made if isinstance(output, File) and output.path.endswith(".html")]
+    assert [output.path for output in redirects] == ["casi/BG/2025/prima/index.html"]
+    assert b"fonderie-esempio" in redirects[0].content
