@@ -63,6 +63,8 @@ class CaseView:
     """Address and name of each meeting that discussed the case."""
     publication: str
     is_public_edition: bool
+    is_unnamed: bool
+    """Whether the company is a person, whose name the public edition does not tell."""
     report_url: str | None
     json_address: str
     as_of: date
@@ -87,6 +89,7 @@ def case_view(status: CaseStatus, context: Context) -> CaseView:
         boards=tuple(_board(board) for board in context.boards_by_case.get(case.id, ())),
         publication=_publication(case),
         is_public_edition=context.is_public,
+        is_unnamed=context.is_public and case.company.is_natural_person,
         report_url=context.forge.report(
             f"Correzione: {case.id}", f"Pagina del caso {case.id}.\n\nChe cosa correggere:\n"
         ),
