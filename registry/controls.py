@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from registry.finding import Level
 
 Group = Literal["file", "testo", "voci", "valori", "giudizi"]
+GROUPS: tuple[Group, ...] = get_args(Group)
+"""In the order in which a file meets them."""
 
 
 @dataclass(frozen=True, slots=True)

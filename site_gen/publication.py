@@ -17,7 +17,21 @@ from site_gen.context import Context
 from site_gen.forge import Forge
 from site_gen.italian import counted, long_date
 from site_gen.outputs import Imprint, Link, Maker, Page, RegistryRefused
-from site_gen.pages import Pages, boards, cases, deadlines, excluded, explorer, home, reports, territories
+from site_gen.pages import (
+    Pages,
+    boards,
+    cases,
+    controls,
+    deadlines,
+    excluded,
+    explorer,
+    glossary,
+    home,
+    paths,
+    reports,
+    rules,
+    territories,
+)
 
 MAKERS: tuple[Callable[[Context], Pages], ...] = (
     reports.pages,  # few and long: begun first, they end with the others
@@ -28,6 +42,10 @@ MAKERS: tuple[Callable[[Context], Pages], ...] = (
     deadlines.pages,
     boards.pages,
     excluded.pages,
+    paths.pages,
+    rules.pages,
+    controls.pages,
+    glossary.pages,
 )
 """Who makes the pages; the order does not matter."""
 

@@ -1,0 +1,47 @@
+"""The paths: every one that the law's data hold has its page, without a line of code."""
+
+from functools import partial
+
+from registry.derive import CaseStatus
+from registry.law import Law, Path
+from site_gen import addresses
+from site_gen.context import Context
+from site_gen.outputs import Page
+from site_gen.pages import Pages
+from site_gen.rendering import render
+from site_gen.views.path import path_view
+
+
+def pages(context: Context) -> Pages:
+    """Return the list of the paths and a page for each."""
+    law, statuses = context.law, context.statuses
+    made = tuple(partial(_made, path, law, statuses) for path in law.paths.values())
+    return Pages(navigation=(_index(context),), bulk=made)
+
+
+def _index(context: Context) -> Page:
+    rows = tuple((path, _open_count(path, context)) for path in context.law.paths.values())
+    return Page(
+        address=addresses.PATHS,
+        title="Percorsi",
+        description="Quali passi seguono le crisi aziendali, chi agisce, con quali termini e per quale causale.",
+        content=render("paths.html", rows=rows, acts=context.law.acts),
+        searchable=True,
+    )
+
+
+def _open_count(path: Path, context: Context) -> int:
+    """The procedures on a path that are not closed; for monitoring, the crises without any procedure."""
+    if not path.causali:
+        return sum(not status.procedures and status.state != "chiusa" for status in context.statuses)
+    return sum(
+        procedure.path is path and not procedure.is_closed
+        for status in context.statuses
+        for procedure in status.procedures
+    )
+
+
+def _made(path: Path, law: Law, statuses: tuple[CaseStatus, ...]) -> tuple[Page, ...]:
+    view = path_view(path, law, statuses)
+    content = render("path.html", view=view)
+    return (Page(addresses.path(path.code), view.name, path.description, content, searchable=True),)
