@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cache
 
-from registry.glossary import fields, label_of, values
-from registry.model import Document, Event, Site
-from registry.model.events import Measure
-from site_gen.italian import MONTHS, counted, listed, long_date, number
+from registry.glossary import fields, label_of
+from registry.model import Document, Event
+from registry.reporters.values import month_words, words
 from site_gen.views.wording import nucleo
+
+__all__ = ["EventView", "details_of", "event_view", "words"]
 
 _TOLD_APART = frozenset(("type", "date", "documents", "nucleo", "internal_note", "public_note"))
 
@@ -54,40 +54,3 @@ def details_of(event: Event) -> Iterator[tuple[str, str]]:
 @cache
 def _details(model: type[Event]) -> tuple[tuple[str, str], ...]:
     return tuple((name, fields()[name].label) for name in model.model_fields if name not in _TOLD_APART)
-
-
-def month_words(value: date) -> str:
-    """Return «marzo 2016»."""
-    return f"{MONTHS[value.month - 1]} {value.year}"
-
-
-def words(value: object) -> str:
-    """Return a value of a file as people read it: «sì», «1.200», «3 marzo 2026», «In presenza»."""
-    if isinstance(value, bool):
-        return "sì" if value else "no"
-    if isinstance(value, date):
-        return long_date(value)
-    if isinstance(value, int):
-        return number(value)
-    if isinstance(value, Decimal):
-        return f"{value:,.2f} €".translate(str.maketrans(",.", ".,"))
-    if isinstance(value, tuple):
-        return listed([words(item) for item in value])
-    return _group(value) if isinstance(value, Site | Measure) else _label(str(value))
-
-
-def _group(value: Site | Measure) -> str:
-    """Return «Dalmine (BG), 14 lavoratori», or «saldatura (12 lavoratori, proposta dal Nucleo)»."""
-    count = None if value.worker_count is None else counted(value.worker_count, "lavoratore", "lavoratori")
-    if isinstance(value, Site):
-        place = f"{value.municipality} ({value.province})" if value.municipality else f"provincia {value.province}"
-        return ": ".join(filter(None, (place, count)))
-    origin = {"nucleo": "proposta dal Nucleo", "azienda": "proposta dall'azienda"}.get(value.origin or "")
-    told = ", ".join(filter(None, (count, origin)))
-    return f"{value.measure} ({told})" if told else value.measure
-
-
-def _label(text: str) -> str:
-    """Return a word of the registry by its label, any other text as it is."""
-    term = values().get(text)
-    return term.label if term else text
