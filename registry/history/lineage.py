@@ -39,7 +39,7 @@ class Lineage:
         for former in former_paths:
             if former != path and former not in self.living:
                 found += [touch for touch in self.files.get(former, ()) if touch.after is not None]
-        return tuple(_latest_first(found))
+        return tuple(found)
 
 
 def read_lineage(root: Path, folder: str) -> Lineage:
@@ -70,10 +70,6 @@ def _living(repository: git.Repo, folder: str) -> dict[str, str]:
     return {path: about.split(" ")[2] for about, _, path in described}
 
 
-def _latest_first(found: Iterable[Touch]) -> list[Touch]:
-    return sorted(found, key=lambda touch: touch.commit.at, reverse=True)
-
-
 class _Threads:
     """Files followed backwards: a path leads to the file that had it at that moment."""
 
@@ -100,9 +96,14 @@ class _Threads:
         parallel = self._open.get(former)
         if parallel is not None and parallel is self._files.get(former) and former not in self._living:
             del self._files[former]
-            thread[:] = _latest_first([*thread, *parallel])
+            thread += parallel
         self._open[former] = thread
 
     def closed(self) -> dict[str, tuple[Touch, ...]]:
-        """Return the files."""
-        return {path: tuple(thread) for path, thread in self._files.items()}
+        """Return the files, without what a merge left aside for the version that is in use."""
+        return {path: tuple(self._in_use(path, thread)) for path, thread in self._files.items()}
+
+    def _in_use(self, path: str, thread: list[Touch]) -> list[Touch]:
+        blob = self._living.get(path)
+        used = next((number for number, touch in enumerate(thread) if touch.after == blob), 0)
+        return thread[used:]

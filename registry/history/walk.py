@@ -1,7 +1,7 @@
 """One pass of Git over all that ever happened to the files of the registry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import BinaryIO, cast
 
@@ -32,14 +32,16 @@ class Touch:
 
 
 def touches(repository: git.Repo, folder: str) -> Iterator[Touch]:
-    """Yield what happened to the files of a folder, the latest first, a commit always before its parents.
-
-    Branches that a merge threw away whole are not told: they never were in the registry.
-    """
-    command = ("--raw", "-c", "-z", _SIMILAR, "--no-abbrev", "--date-order", "--no-color", "--no-ext-diff")
-    options = ("--no-textconv", "--encoding=UTF-8", "--format=%H %ct %an", "HEAD")
-    process = repository.git.log(*command, *options, "--", folder, as_process=True)
-    yield from _parsed(_tokens(cast(BinaryIO, process.stdout)))
+    """Yield what happened to the files of a folder, the latest first, a commit always before its parents."""
+    what = ("--raw", "-c", "-z", _SIMILAR, "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv")
+    # Naming the folder would make Git compare every tree twice: what lies outside is passed over here.
+    how = ("--topo-order", "--encoding=UTF-8", "--format=%H %ct %an", "HEAD", "--")
+    process = repository.git.log(*what, *how, as_process=True)
+    for touch in _parsed(_tokens(cast(BinaryIO, process.stdout))):
+        if touch.path.startswith(f"{folder}/"):
+            yield touch
+        elif touch.former_path is not None and touch.former_path.startswith(f"{folder}/"):
+            yield replace(touch, path=touch.former_path, after=None, former_path=None)  # moved out of the registry
     process.wait()
 
 
