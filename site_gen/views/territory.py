@@ -46,11 +46,20 @@ class TerritoryView:
 def territory_views(context: Context) -> tuple[TerritoryView, ...]:
     """Return the twelve, by sigla."""
     by_id = {row.id: row for row in rows_of(context)}
-    return tuple(_view(sigla, context, by_id) for sigla in territories())
+    touched: dict[str, list[CaseStatus]] = {sigla: [] for sigla in territories()}
+    for status in context.statuses:
+        for sigla in dict.fromkeys((*status.territories, status.lead.territory or status.territories[0])):
+            touched[sigla].append(status)
+    items: dict[str, list[AgendaItem]] = {sigla: [] for sigla in territories()}
+    for item in context.agenda:
+        for sigla in (item.lead,) if item.lead else item.case.territories:
+            items[sigla].append(item)
+    return tuple(_view(sigla, touched[sigla], items=items[sigla], by_id=by_id) for sigla in territories())
 
 
-def _view(sigla: str, context: Context, by_id: Mapping[str, CaseRow]) -> TerritoryView:
-    touched = [status for status in context.statuses if sigla in status.territories or status.lead.territory == sigla]
+def _view(
+    sigla: str, touched: Sequence[CaseStatus], *, items: Sequence[AgendaItem], by_id: Mapping[str, CaseRow]
+) -> TerritoryView:
     still_open = [status for status in touched if is_open(status)]
     counts = [workers_in(status, sigla) for status in still_open]
     return TerritoryView(
@@ -59,7 +68,7 @@ def _view(sigla: str, context: Context, by_id: Mapping[str, CaseRow]) -> Territo
         led=_rows([status for status in still_open if status.lead.territory in {sigla, None}], by_id),
         shared=_rows([status for status in still_open if status.lead.territory not in {sigla, None}], by_id),
         closed=_rows([status for status in touched if not is_open(status)], by_id),
-        items=tuple(item for item in context.agenda if item.concerns(sigla)),
+        items=tuple(items),
         workers=sum(count for count in counts if count is not None),
         unknown_workers=counts.count(None),
     )
