@@ -30,23 +30,25 @@ class ReportDuty:
         """The report sent last, or None."""
         return self.sent[-1] if self.sent else None
 
-
-def report_duty(flows: Iterable[Flow], territory: str, quarter: Quarter, *, as_of: date) -> ReportDuty:
-    """Return how the report of a territory on a quarter stands on a day.
-
-    A request without a quarter is about the one in which it was made.
-    """
-    known = sorted((flow for flow in flows if flow.date <= as_of), key=lambda flow: flow.date)
-    ours = [flow for flow in known if flow.territory == territory and _quarter_of(flow) == quarter]
-    sent = tuple(flow for flow in ours if flow.type == "rapporto_trimestrale")
-    requests = tuple(flow for flow in ours if flow.type == "richiesta_rapporto")
-    return ReportDuty(territory, quarter, sent, requests, _state(sent, requests, is_over=as_of > quarter.last_day))
+    def is_owed(self, *, has_crises: bool) -> bool:
+        """Tell whether there is something to report, or a report was sent or asked for all the same."""
+        return has_crises or bool(self.sent or self.requests)
 
 
-def _quarter_of(flow: Flow) -> Quarter | None:
+def quarter_of(flow: Flow) -> Quarter | None:
+    """Return the quarter that a record is about; a request without one is about that in which it was made."""
     if flow.quarter is None and flow.type == "richiesta_rapporto":
         return Quarter.of(flow.date)
     return flow.quarter
+
+
+def report_duty(flows: Iterable[Flow], territory: str, quarter: Quarter, *, as_of: date) -> ReportDuty:
+    """Return how the report of a territory on a quarter stands on a day."""
+    known = sorted((flow for flow in flows if flow.date <= as_of), key=lambda flow: flow.date)
+    ours = [flow for flow in known if flow.territory == territory and quarter_of(flow) == quarter]
+    sent = tuple(flow for flow in ours if flow.type == "rapporto_trimestrale")
+    requests = tuple(flow for flow in ours if flow.type == "richiesta_rapporto")
+    return ReportDuty(territory, quarter, sent, requests, _state(sent, requests, is_over=as_of > quarter.last_day))
 
 
 def _state(sent: tuple[Flow, ...], requests: tuple[Flow, ...], *, is_over: bool) -> DutyState:

@@ -78,7 +78,7 @@ def index_view(
 
 
 def _head(quarter: Quarter, busy: frozenset[str], duties: Mapping[str, ReportDuty], *, as_of: date) -> QuarterHead:
-    owing = [duty for duty in duties.values() if _owes(duty, busy)]
+    owing = [duty for duty in duties.values() if duty.is_owed(has_crises=duty.territory in busy)]
     sent = sum(duty.state == "inviato" for duty in owing)
     is_running = as_of <= quarter.last_day
     summary = "in corso" if is_running else f"{counted(sent, 'inviato', 'inviati')} su {len(owing)}"
@@ -94,9 +94,7 @@ def _cells(
 ) -> Iterator[Cell]:
     for quarter in quarters:
         duty = duties[quarter][sigla]
-        badge = Badge(_SHORT[duty.state], duty_badge(duty).css) if _owes(duty, busy[quarter]) else None
+        badge = (
+            Badge(_SHORT[duty.state], duty_badge(duty).css) if duty.is_owed(has_crises=sigla in busy[quarter]) else None
+        )
         yield Cell(addresses.report(quarter, sigla), badge)
-
-
-def _owes(duty: ReportDuty, busy: frozenset[str]) -> bool:
-    return duty.territory in busy or bool(duty.sent or duty.requests)

@@ -136,8 +136,7 @@ def territory_rows(facts: QuarterFacts, duties: Mapping[str, ReportDuty]) -> Ite
     for territory in sorted(territories().values(), key=lambda territory: territory.name):
         sigla = territory.sigla
         figures, duty = figures_of(facts, sigla), duties[sigla]
-        owes = figures.in_charge or duty.sent or duty.requests
-        badge = duty_badge(duty) if owes else None
+        badge = duty_badge(duty) if duty.is_owed(has_crises=bool(figures.in_charge)) else None
         yield TerritoryRow(sigla, territory.name, addresses.report(facts.quarter, sigla), badge, figures)
 
 
