@@ -1,7 +1,8 @@
 """What Pydantic refused, told in Italian: value found, what was expected, a correct example."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -35,13 +36,14 @@ def _meant(details: ErrorDetails, root: type[BaseModel]) -> tuple[int | str, ...
     if details["type"] != "extra_forbidden":
         return None
     location = details["loc"]
-    near = _near(str(location[-1]), _known_keys(location[:-1], root))
+    near = _near(str(location[-1])[:60], _known_keys(location[:-1], root))
     return (*location[:-1], near) if near else None
 
 
-def _near(found: str, known: Iterable[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def _near(found: str, known: tuple[str, ...]) -> str | None:
     """Return the known word that a word looks like, whatever its capitals."""
-    return next(iter(get_close_matches(found[:60].casefold(), known, n=1, cutoff=0.6)), None)
+    return next(iter(get_close_matches(found.casefold(), known, n=1, cutoff=0.6)), None)
 
 
 def _refusal(details: ErrorDetails, root: type[BaseModel]) -> Refusal:
@@ -97,7 +99,7 @@ def _event_type(route: Route, event: Any) -> Refusal:
         return _missing(route)
     if not isinstance(found, str):
         return _not_single(route, "il tipo di evento, ad esempio presa_in_carico")
-    near = _near(found, EVENT_TYPES)
+    near = _near(found[:60], tuple(EVENT_TYPES))
     remedy = f"Forse si voleva scrivere «{near}»." if near else f"Scrivere uno tra {', '.join(EVENT_TYPES)}."
     return _named(
         route, "tipo-di-evento-sconosciuto", message=f"«{found[:60]}» non è un tipo di evento.", remedy=remedy
@@ -122,7 +124,7 @@ def _not_among(route: Route, found: object, context: dict[str, Any]) -> Refusal:
         )
     if not isinstance(found, str):
         return _not_single(route, f"uno tra {', '.join(allowed)}")
-    near = _near(found, allowed)
+    near = _near(found[:60], tuple(allowed))
     remedy = f"Forse si voleva scrivere «{near}»; " if near else ""
     return _named(
         route,
@@ -140,7 +142,7 @@ def _shape(route: Route, rule: str, expected: str) -> Refusal:
 
 def _unknown_key(route: Route, known: tuple[str, ...]) -> Refusal:
     key = str(route[-1])
-    near = _near(key, known)
+    near = _near(key[:60], known)
     if near:
         remedy = f"Forse si voleva scrivere «{near}»."
     elif any(term.key == key for term in fields().values()):
