@@ -40,7 +40,7 @@ def _meant(details: ErrorDetails, root: type[BaseModel]) -> tuple[int | str, ...
     return (*location[:-1], near) if near else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _near(found: str, known: tuple[str, ...]) -> str | None:
     """Return the known word that a word looks like, whatever its capitals."""
     return next(iter(get_close_matches(found.casefold(), known, n=1, cutoff=0.6)), None)
