@@ -29,9 +29,9 @@ MIXED = {"dieci-errori-in-un-file": 10}
 ELSEWHERE = {
     "collegamento": "test_layout.py::test_a_link_is_refused_and_never_followed",
     "file-illeggibile": "test_layout.py::test_a_file_that_cannot_be_read_is_told",
-    "file-troppo-grande": "test_source.py::test_a_file_over_one_mebibyte_is_refused_unread",
+    "file-troppo-grande": "test_source_limits.py::test_a_file_over_one_mebibyte_is_refused_unread",
     "percorsi-uguali": "test_layout.py::test_paths_that_differ_only_in_case_are_told",
-    "troppe-voci": "test_source.py::test_more_than_twenty_thousand_values_are_refused",
+    "troppe-voci": "test_source_limits.py::test_more_than_twenty_thousand_values_are_refused",
 }
 """What cannot lie in a folder under Git on every machine, or would weigh too much: proved by these tests."""
 
