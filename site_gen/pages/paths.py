@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from registry.derive import CaseStatus
-from registry.law import Law, Path
+from registry.law import Path
 from site_gen import addresses
 from site_gen.context import Context
 from site_gen.outputs import Page
@@ -14,8 +13,7 @@ from site_gen.views.path import path_view
 
 def pages(context: Context) -> Pages:
     """Return the list of the paths and a page for each."""
-    law, statuses = context.law, context.statuses
-    made = tuple(partial(_made, path, law, statuses) for path in law.paths.values())
+    made = tuple(partial(_made, path, context) for path in context.law.paths.values())
     return Pages(navigation=(_index(context),), bulk=made)
 
 
@@ -41,7 +39,8 @@ def _open_count(path: Path, context: Context) -> int:
     )
 
 
-def _made(path: Path, law: Law, statuses: tuple[CaseStatus, ...]) -> tuple[Page, ...]:
-    view = path_view(path, law, statuses)
-    content = render("path.html", view=view)
+def _made(path: Path, context: Context) -> tuple[Page, ...]:
+    view = path_view(path, context.law, context.statuses)
+    is_watching = path is context.law.monitoring and not context.is_public
+    content = render("path.html", view=view, watched=addresses.MONITORING if is_watching else "")
     return (Page(addresses.path(path.code), view.name, path.description, content, searchable=True),)

@@ -81,7 +81,9 @@ def _row(watch: Watch) -> WatchRow:
         since=watch.since,
         days="" if watch.days is None else counted(watch.days, "giorno", "giorni"),
         done=tuple((label_of(event.type), event.date) for event in watch.events),
-        by_nucleo=counted(len(watch.acts), "atto del Nucleo", "atti del Nucleo"),
+        by_nucleo=counted(len(watch.acts), "atto del Nucleo", "atti del Nucleo")
+        if watch.acts
+        else "nessun atto del Nucleo",
         became=label_of(became.procedure.causale) if became else "",
         procedure_address=addresses.path(became.path.code) if became else "",
         until=watch.until,
