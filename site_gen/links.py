@@ -5,8 +5,10 @@ writes a page should not have to know where it will stand.
 """
 
 import re
+from collections.abc import Mapping
 
 _FROM_ROOT = '="/'
+_CODE = re.compile(r"<a\b[^<>]*>.*?</a>|<code>([^<>]+)</code>", re.DOTALL)
 _IN_PROSE = re.compile(r'(<(?:a|img)\b[^<>]*\s(?:href|src)=")/([^"]*)')
 
 
@@ -27,6 +29,19 @@ def prose_relative_to(address: str, html: str) -> tuple[str, set[str]]:
     """Return the same for hand-written pages, whose text and code may speak of attributes."""
     places = {_place(link) for _, link in _IN_PROSE.findall(html)}
     return _IN_PROSE.sub(rf"\1{root_from(address)}\2", html), places
+
+
+def link_references(html: str, references: Mapping[str, str]) -> str:
+    """Return `html` with the words that it writes as code, and that have a page, linked there from the root.
+
+    What already is a link stays as it is; an unknown word is never linked.
+    """
+
+    def linked(match: re.Match[str]) -> str:
+        address = references.get(match[1] or "")
+        return match[0] if address is None else f'<a href="/{address}">{match[0]}</a>'
+
+    return _CODE.sub(linked, html)
 
 
 def root_from(address: str) -> str:

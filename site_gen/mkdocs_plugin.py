@@ -27,7 +27,7 @@ from mkdocs.utils import CountHandler
 from site_gen import statics
 from site_gen.dense import make_dense
 from site_gen.frame import frame, linked
-from site_gen.links import prose_relative_to
+from site_gen.links import link_references, prose_relative_to
 from site_gen.outputs import Publication, RegistryRefused
 from site_gen.press import Job, Press, Printed, refuse_repeated
 from site_gen.sheet import Sheet
@@ -122,6 +122,7 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
             _dress(page, sheet, searchable=source in self._searchable)
             return sheet.content
         page.edit_url = self._edit_url(Path(config.docs_dir) / source) or page.edit_url
+        html = link_references(html, self._publication.references)
         html, places = prose_relative_to(page.url, html)
         self._links.note(Sheet.blank(page.url), searchable=False)
         self._links.link(page.url, places)

@@ -5,7 +5,7 @@ makes every attribute that begins with `/` relative to the page and warns when n
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Protocol
@@ -95,6 +95,10 @@ class Publication(Protocol):
     @property
     def bulk(self) -> Sequence[Maker]:
         """The thousands. Makers run in any order, in forked workers, possibly twice: they keep no state."""
+
+    @property
+    def references(self) -> Mapping[str, str]:
+        """What hand-written pages cite as code (`R-8-4`) → the address of its page, to be linked there."""
 
     @property
     def notices(self) -> Sequence[str]:

@@ -1,18 +1,21 @@
 """From the folder of the registry to all that one edition publishes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from registry.controls import controls as controls_help
 from registry.edition import Edition, shown_in
 from registry.examination import Examination, examine
 from registry.finding import Level, Problem
 from registry.history import Head, read_head
+from registry.law import Law
 from registry.layout import FOLDER
 from registry.reporters import text
 from registry.settings import FILE as SETTINGS_FILE
 from registry.settings import Settings
+from site_gen import addresses
 from site_gen.context import Context
 from site_gen.forge import Forge
 from site_gen.italian import counted, long_date
@@ -23,10 +26,12 @@ from site_gen.pages import (
     cases,
     controls,
     deadlines,
+    duties,
     excluded,
     explorer,
     glossary,
     home,
+    monitoring,
     paths,
     reports,
     rules,
@@ -41,6 +46,8 @@ MAKERS: tuple[Callable[[Context], Pages], ...] = (
     territories.pages,
     deadlines.pages,
     boards.pages,
+    duties.pages,
+    monitoring.pages,
     excluded.pages,
     paths.pages,
     rules.pages,
@@ -63,6 +70,7 @@ class Site:
     imprint: Imprint
     navigation: Sequence[Page]
     bulk: Sequence[Maker]
+    references: Mapping[str, str]
     notices: Sequence[str]
 
 
@@ -83,8 +91,14 @@ def publish(root: Path, *, edition: str, as_of: date) -> Site:
         imprint=_imprint(context, head, root=root),
         navigation=tuple(page for pages in made for page in pages.navigation),
         bulk=tuple(maker for pages in made for maker in pages.bulk),
+        references=_references(context.law),
         notices=(*head.notices, *_warnings(examination.problems)),
     )
+
+
+def _references(law: Law) -> Mapping[str, str]:
+    named = (*law.rules, *law.interpretations, *law.statutes)
+    return {name: addresses.rule(name) for name in named} | {slug: addresses.control(slug) for slug in controls_help()}
 
 
 def _refuse_errors(examination: Examination) -> None:

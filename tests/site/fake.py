@@ -8,8 +8,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from html import escape
@@ -58,6 +58,7 @@ class FakePublication:
     imprint: Imprint
     navigation: Sequence[Page]
     bulk: Sequence[Maker]
+    references: Mapping[str, str] = field(default_factory=lambda: {"R-7.1.3-1": "regole/R-7.1.3-1/"})
     notices: Sequence[str] = ("Avviso di prova: niente di grave.",)
 
 

@@ -1,0 +1,169 @@
+"""Reports, rules, paths, glossary and controls as readers meet them."""
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape, unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from registry.checks import CHECKS
+from registry.controls import controls
+from registry.glossary import fields, label_of, values
+from registry.law import load_law
+from registry.vocabulary.territories import territories
+from tests.site.audit import SCHEMES, WIDTHS, Audit, audit
+from tests.site.conftest import EDITIONS, Built
+
+LAW = load_law()
+KINDS = {
+    "reports": "rapporti/",
+    "report of the region": "rapporti/2026-T1/",
+    "report of a territory": "rapporti/2026-T1/BS/",
+    "report without crises": "rapporti/2025-T1/CO/",
+    "rules": "regole/",
+    "rule with a term": "regole/R-7.1.3-1/",
+    "reading": "regole/C-3/",
+    "statute": "regole/S-07/",
+    "paths": "percorsi/",
+    "path": "percorsi/7.1/",
+    "closed path": "percorsi/cigd_2016/",
+    "glossary": "glossario/",
+    "controls": "controlli/",
+    "control": "controlli/numero-non-valido/",
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+def test_pages_are_sound_in_a_browser(
+    demo: Mapping[str, Built], chromium: Browser, serve: Callable[[Path], str], address: str
+) -> None:
+    base = serve(demo["interna"].site)
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            found = audit(chromium, f"{base}/{address}", width=width, scheme=scheme)
+            assert found == Audit((), (), (), 0), (width, scheme)
+
+
+def test_every_rule_has_its_page_with_its_words(demo: Mapping[str, Built]) -> None:
+    assert len(LAW.rules) == 162
+    for rule in LAW.rules.values():
+        page = unescape(demo["pubblica"].content(f"regole/{rule.id}/"))
+        assert f"«{rule.quote}»" in page, rule.id
+        assert rule.reading in page, rule.id
+        assert f"paragrafo {rule.paragraph}" in page, rule.id
+
+
+def test_every_reading_and_statute_has_its_page(demo: Mapping[str, Built]) -> None:
+    for reading in LAW.interpretations.values():
+        page = demo["pubblica"].content(f"regole/{reading.id}/")
+        assert escape(reading.text, quote=False).replace("'", "&#39;") in page, reading.id
+        assert f"decisioni/{reading.decision}/" in page, reading.id
+    for statute in LAW.statutes.values():
+        page = demo["pubblica"].content(f"regole/{statute.id}/")
+        assert ("Non verificato" in page) is not statute.verified, statute.id
+        assert "ufficio legale" in page, statute.id
+
+
+def test_a_rule_without_a_quantified_term_says_so(demo: Mapping[str, Built]) -> None:
+    silent = "nessun termine quantificato: il registro non inventa date"
+    assert silent in demo["pubblica"].content("regole/R-7.1.1-1/")
+    assert silent not in demo["pubblica"].content("regole/R-7.1.3-1/")
+    assert "10 giorni lavorativi da «Esame congiunto ministeriale» (termine indicativo)" in demo["pubblica"].content(
+        "regole/R-7.1.3-1/"
+    )
+
+
+def test_a_rule_tells_the_cases_it_applies_to_in_the_edition_only(demo: Mapping[str, Built]) -> None:
+    inside = set(re.findall(r"casi/[A-Z]{2}/\d{4}/[a-z0-9-]+", demo["interna"].content("regole/R-7.1.3-1/")))
+    outside = set(re.findall(r"casi/[A-Z]{2}/\d{4}/[a-z0-9-]+", demo["pubblica"].content("regole/R-7.1.3-1/")))
+    assert outside < inside
+    assert all((demo["pubblica"].site / address).is_dir() for address in outside)
+
+
+@pytest.mark.parametrize("code", LAW.paths)
+def test_every_path_has_its_page_with_every_step(demo: Mapping[str, Built], code: str) -> None:
+    page = unescape(demo["pubblica"].content(f"percorsi/{code}/"))
+    for number, step in enumerate(LAW.paths[code].steps, start=1):
+        assert f"{number}. {label_of(step.step)}" in page
+        assert all(f"{rule}</a>" in page for rule in (*step.rules, *step.see, *step.terms))
+        assert all(LAW.rules[rule].quote in page for rule in step.terms)
+
+
+def test_every_finding_has_its_help_page(demo: Mapping[str, Built]) -> None:
+    assert {path.name for path in (demo["pubblica"].site / "controlli").iterdir() if path.is_dir()} == set(controls())
+    for check in CHECKS:
+        assert check.title.rstrip(".") in unescape(demo["pubblica"].content(f"controlli/{check.slug}/"))
+
+
+def test_every_word_of_the_glossary_has_its_anchor(demo: Mapping[str, Built]) -> None:
+    page = demo["pubblica"].content("glossario/")
+    anchors = set(re.findall(r'id="((?:voce|parola)-[^"]+)"', page))
+    assert anchors == {f"voce-{name}" for name in fields()} | {f"parola-{name}" for name in values()}
+
+
+def test_every_actor_of_the_law_has_a_name() -> None:
+    named = {actor for rule in LAW.rules.values() for actor in rule.actor}
+    assert named <= set(values())
+
+
+def test_hand_written_pages_link_the_rules_they_cite(demo: Mapping[str, Built]) -> None:
+    page = demo["pubblica"].read("decisioni/0007-trimestri-e-semestri/")
+    assert '<a href="../../regole/R-8-4/"><code>R-8-4</code></a>' in page
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_quarter_has_thirteen_reports(demo: Mapping[str, Built], edition: str) -> None:
+    folder = demo[edition].site / "rapporti"
+    quarters = sorted(path.name for path in folder.iterdir() if re.fullmatch(r"\d{4}-T[1-4]", path.name))
+    assert quarters[-1] == "2026-T4"
+    for quarter in quarters:
+        siglas = {path.name for path in (folder / quarter).iterdir() if path.is_dir()}
+        assert siglas == set(territories())
+        assert (folder / quarter / "index.html").is_file()
+
+
+def test_a_report_tells_steps_times_terms_and_what_is_awaited(demo: Mapping[str, Built]) -> None:
+    page = unescape(demo["interna"].content("rapporti/2026-T1/BS/"))
+    assert "Inviato il 14 aprile 2026" in page
+    assert "Commento del Nucleo" in page
+    assert "ultimo giorno del trimestre" in page
+    assert re.search(r"\d+ giorn[io] dopo «", page)
+    assert "Alla fine" in page
+    for rule in ("R-8-4", "R-8-5", "R-8-6"):
+        assert f"«{LAW.rules[rule].quote}»" in page
+
+
+def test_a_running_quarter_says_so(demo: Mapping[str, Built]) -> None:
+    page = demo["interna"].content("rapporti/2026-T4/MI/")
+    assert "Il trimestre è in corso" in page
+    assert 'datetime="2026-11-23"' in page
+
+
+def test_a_territory_with_nothing_to_report_says_so(demo: Mapping[str, Built]) -> None:
+    assert "Nessuna crisi in carico nel trimestre." in demo["interna"].content("rapporti/2025-T1/CO/")
+    public = demo["pubblica"].content("rapporti/2025-T1/CO/")
+    assert "Nessuna crisi in carico nel trimestre tra i casi pubblicati." in public
+
+
+def test_a_crisis_on_several_territories_is_in_each_report_and_once_in_the_region(demo: Mapping[str, Built]) -> None:
+    name = "Latteria Pianalunga"
+    assert all(name in demo["interna"].content(f"rapporti/2026-T1/{sigla}/") for sigla in ("BS", "CR"))
+    region = demo["interna"].content("rapporti/2026-T1/")
+    rows = region.partition('id="crisi"')[2].partition("<h2")[0]
+    assert rows.count(name) == 1
+
+
+def test_monitored_crises_are_for_the_office_only(demo: Mapping[str, Built]) -> None:
+    assert "Seguite, non in carico" in demo["interna"].content("rapporti/2026-T4/")
+    for page in (demo["pubblica"].site / "rapporti").rglob("index.html"):
+        assert "Seguite, non in carico" not in page.read_text("utf-8")
+
+
+def test_reports_never_call_a_report_late(demo: Mapping[str, Built]) -> None:
+    for page in (demo["interna"].site / "rapporti").glob("*/*/index.html"):
+        heading = page.read_text("utf-8").partition("<h1>")[2].partition("</header>")[0]
+        assert "ritardo" not in heading
+        assert "rc-late" not in heading
