@@ -1,6 +1,6 @@
 """What files said in any of their versions, through one process of Git that answers as it is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE
@@ -12,6 +12,7 @@ from registry.history.repository import opened
 from registry.source import MAX_BYTES
 
 _CHUNK = 1 << 20
+_ASKED_AT_ONCE = 64  # few enough for the pipe: Git may be busy answering while it is asked
 
 
 class Contents:
@@ -22,10 +23,15 @@ class Contents:
         self._process = repository.git.cat_file("--batch", istream=PIPE, as_process=True)
         self._asked, self._answers = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
 
-    def read(self, name: str) -> bytes | None:
-        """Return the content of a name (blob id); None where it is too large, or a partial copy lacks it."""
-        self._asked.write(f"{name}\n".encode("ascii"))
-        self._asked.flush()
+    def read(self, names: Sequence[str]) -> Iterator[bytes | None]:
+        """Yield the content of each name (blob id); None where it is too large, or a partial copy lacks it."""
+        for start in range(0, len(names), _ASKED_AT_ONCE):
+            asked = names[start : start + _ASKED_AT_ONCE]
+            self._asked.write("".join(f"{name}\n" for name in asked).encode("ascii"))
+            self._asked.flush()
+            yield from [self._answer() for _ in asked]
+
+    def _answer(self) -> bytes | None:
         words = self._answers.readline().split()
         if len(words) != 3:  # «… missing»
             return None

@@ -136,7 +136,8 @@ def _late(change: Change, recorded_on: date | None) -> str:
     event = change.after
     if recorded_on is None or change.kind != "aggiunto" or not isinstance(event, Event) or recorded_on <= event.date:
         return ""
-    return f", registrato il {short_date(recorded_on)}, {counted((recorded_on - event.date).days, 'giorno', 'giorni')} dopo"
+    days = counted((recorded_on - event.date).days, "giorno", "giorni")
+    return f", registrato il {short_date(recorded_on)}, {days} dopo"
 
 
 def _value(name: str, value: Any) -> str:
