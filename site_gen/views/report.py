@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Date
 
 from registry.calendar import Quarter
 from registry.derive.duty import ReportDuty
 from registry.derive.figures import Figures, figures_of
 from registry.derive.quarter import CrisisQuarter, QuarterFacts
+from registry.edition import Edition
 from registry.law import Rule
 from registry.model import Document
 from site_gen.context import Context
@@ -28,23 +29,43 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperView:
+    """The paper with which a report was sent."""
+
+    title: str
+    protocol: str | None
+    date: Date | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedRule:
+    """The words of an act that make the report a duty."""
+
+    id: str
+    paragraph: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """A report, whole: of a territory, or of the region (`sigla` is None, and `rows` has the twelve).
 
     `active` are the crises with facts in the quarter, `quiet` those in charge without any. `comments` and
-    `documents` come with the report as it was sent.
+    `documents` come with the report as it was sent. `version` is the commit of the data, None where not known.
     """
 
     sigla: str | None
     place: str
     quarter: Quarter
     period: str
-    as_at: date
+    as_at: Date
     is_running: bool
-    is_public: bool
+    edition: Edition
+    version: str | None
     duty: Badge | None
     comments: tuple[str, ...]
-    documents: tuple[Document, ...]
+    documents: tuple[PaperView, ...]
     figures: tuple[parts.FigureRow, ...]
     unknown_workers: int
     rows: tuple[parts.TerritoryRow, ...]
@@ -55,9 +76,14 @@ class ReportView:
     quiet: tuple[CrisisView, ...]
     monitored: tuple[CrisisView, ...]
     services: tuple[parts.ServiceView, ...]
-    meetings: tuple[parts.MeetingView, ...]
-    rules: tuple[Rule, ...]
+    boards: tuple[parts.MeetingView, ...]
+    rules: tuple[QuotedRule, ...]
     act: str
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anyone may read it."""
+        return self.edition is Edition.PUBLIC
 
     @property
     def crisis_count(self) -> int:
@@ -82,7 +108,7 @@ def report_view(
     part = facts.of(territory) if territory else facts
     duty = duties[territory] if territory else None
     figures = figures_of(facts, territory)
-    rules = tuple(context.law.rules[rule_id] for rule_id in DUTY)
+    rules = [context.law.rules[rule_id] for rule_id in DUTY]
 
     def told(crises: Iterable[CrisisQuarter]) -> tuple[CrisisView, ...]:
         views = (crisis_view(crisis, territory, as_at=facts.as_at, setting=context.setting) for crisis in crises)
@@ -95,10 +121,11 @@ def report_view(
         period=parts.quarter_words(facts.quarter),
         as_at=facts.as_at,
         is_running=facts.is_running,
-        is_public=context.is_public,
+        edition=context.edition,
+        version=context.version,
         duty=parts.duty_badge(duty) if duty and (part.crises or duty.sent or duty.requests) else None,
         comments=tuple(flow.comment for flow in duty.sent if flow.comment) if duty else (),
-        documents=tuple(document for flow in duty.sent for document in flow.documents) if duty else (),
+        documents=tuple(_paper(document) for flow in duty.sent for document in flow.documents) if duty else (),
         figures=parts.figure_rows(figures, compared.before, compared.year_before),
         unknown_workers=figures.unknown_workers,
         rows=() if territory else tuple(parts.territory_rows(facts, duties)),
@@ -109,7 +136,15 @@ def report_view(
         quiet=told(crisis for crisis in part.crises if not crisis.deeds),
         monitored=told(part.monitored),
         services=tuple(parts.service_views(part.crises)),
-        meetings=tuple(parts.meeting_views(context.shown.boards, facts, territory)),
-        rules=rules,
+        boards=tuple(parts.meeting_views(context.shown.boards, facts, territory)),
+        rules=tuple(_quoted(rule) for rule in rules),
         act=context.law.acts[rules[0].act].short_title,
     )
+
+
+def _paper(document: Document) -> PaperView:
+    return PaperView(document.title, document.protocol, document.date, str(document.url) if document.url else None)
+
+
+def _quoted(rule: Rule) -> QuotedRule:
+    return QuotedRule(rule.id, str(rule.paragraph), rule.quote)

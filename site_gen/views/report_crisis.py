@@ -20,14 +20,22 @@ from site_gen.views.wording import Badge, kind_css, lateness, nucleo, past_term,
 
 @dataclass(frozen=True, slots=True)
 class DeedView:
-    """Something done: `pace` is how long after what, `term` what became of its term, `due_on` its last day."""
+    """Something done: `pace` is how long after what, `term` what became of its term, `due_on` its last day.
+
+    `days` and `working_days` are the numbers of `pace`, from the event `since`; `in_time` is None without a term.
+    """
 
     on: date
+    step: str
     what: str
     path: str
     who: str
     pace: str
+    since: str | None
+    days: int | None
+    working_days: int | None
     term: Badge | None
+    in_time: bool | None
     due_on: date | None
     rule: str
     details: str
@@ -40,6 +48,7 @@ class AwaitedView:
     what: str
     who: str
     limit: str
+    due_on: date | None
     css: str
     rule: str
 
@@ -58,6 +67,8 @@ class CrisisView:
     state: Badge
     tags: tuple[Badge, ...]
     in_charge_since: date | None
+    taken_on: date | None
+    closed_on: date | None
     workers: int | None
     all_workers: int | None
     deeds: tuple[DeedView, ...]
@@ -80,6 +91,8 @@ def crisis_view(crisis: CrisisQuarter, territory: str | None, *, as_at: date, se
         state=state_badge(current.state if current and crisis.in_charge_since else standing.state),
         tags=tuple(_tags(crisis)),
         in_charge_since=crisis.in_charge_since,
+        taken_on=crisis.taken_on,
+        closed_on=crisis.closing.date if crisis.closing and crisis.is_closed else None,
         workers=workers_in(crisis, territory),
         all_workers=standing.worker_count,
         deeds=tuple(_deed(deed, standing.lead.territory, several=several) for deed in crisis.deeds),
@@ -98,14 +111,19 @@ def _tags(crisis: CrisisQuarter) -> Iterator[Badge]:
 
 
 def _deed(deed: Deed, lead: str | None, *, several: bool) -> DeedView:
-    event, done = deed.event, deed.step
+    event, done, pace = deed.event, deed.step, deed.pace
     return DeedView(
         on=event.date,
+        step=event.type,
         what=label_of(event.type),
         path=path_name(deed.path.code) if several else "",
         who=_who(deed, lead),
-        pace=pace_words(deed.pace) if deed.pace else "",
+        pace=pace_words(pace) if pace else "",
+        since=pace.from_event if pace else None,
+        days=pace.days if pace else None,
+        working_days=pace.working_days if pace else None,
         term=_term(deed),
+        in_time=done.in_time if done is not None else None,
         due_on=done.due.last_day if done is not None and done.due is not None else None,
         rule=done.due.rule if done is not None and done.due is not None else "",
         details="; ".join(f"{label}: {value}" for label, value in details_of(event)),
@@ -152,6 +170,7 @@ def _awaited_in(crisis: CrisisQuarter, as_at: date, setting: Setting) -> Iterato
                 what=label_of(item.action.step.step),
                 who=short_actor(item.actor, item.lead),
                 limit=_limit(item),
+                due_on=item.action.due.last_day if item.action.due else None,
                 css=kind_css(item.kind),
                 rule=item.rule or "",
             )

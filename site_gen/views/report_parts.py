@@ -12,6 +12,7 @@ from registry.glossary import label_of
 from registry.model import Board
 from registry.vocabulary.territories import territories
 from site_gen import addresses
+from site_gen.documents.keys import KEYS
 from site_gen.italian import MONTHS, long_date
 from site_gen.views.event import words
 from site_gen.views.wording import Badge, territory_names
@@ -21,6 +22,7 @@ from site_gen.views.wording import Badge, territory_names
 class FigureRow:
     """A figure of the quarter beside the same of others; None before the registry's first crisis."""
 
+    code: str
     label: str
     now: int
     before: int | None
@@ -31,6 +33,7 @@ class FigureRow:
 class Movement:
     """A crisis taken in charge, closed or moved on a day; `text` tells how, where there is more to tell."""
 
+    id: str
     name: str
     address: str
     territories: str
@@ -42,6 +45,7 @@ class Movement:
 class ServiceView:
     """A measure of active policy, agreed or delivered in the quarter."""
 
+    id: str
     name: str
     address: str
     measure: str
@@ -87,6 +91,7 @@ def figure_rows(now: Figures, before: Figures | None, year_before: Figures | Non
     """Return the figures in rows, in the order in which they are read."""
     return tuple(
         FigureRow(
+            KEYS[name],
             label,
             getattr(now, name),
             getattr(before, name) if before else None,
@@ -170,7 +175,7 @@ def moved(crises: Iterable[CrisisQuarter]) -> tuple[Movement, ...]:
 def _movement(crisis: CrisisQuarter, on: date, text: str) -> Movement:
     case = crisis.case
     where = territory_names(crisis.territories)
-    return Movement(case.company.name, addresses.case(case.identity), where, on, text)
+    return Movement(case.id, case.company.name, addresses.case(case.identity), where, on, text)
 
 
 def _by_date(movements: Iterable[Movement]) -> tuple[Movement, ...]:
@@ -183,7 +188,7 @@ def service_views(crises: Iterable[CrisisQuarter]) -> Iterator[ServiceView]:
         case = service.crisis.case
         measure = service.measure or "misura non indicata"
         name, address = case.company.name, addresses.case(case.identity)
-        yield ServiceView(name, address, measure, service.worker_count, service.is_delivered)
+        yield ServiceView(case.id, name, address, measure, service.worker_count, service.is_delivered)
 
 
 def meeting_views(boards: Iterable[Board], facts: QuarterFacts, territory: str | None) -> Iterator[MeetingView]:

@@ -1,0 +1,103 @@
+"""`registro report`: the quarterly reports, as files to be sent."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from registry.calendar import Quarter
+from registry.cli.consultation import Consultation, consult
+from registry.cli.delivery import deliver
+from registry.cli.italian import ItalianCommand
+from registry.cli.options import AsOf, Root, ShownEdition, Territory, fail
+from registry.edition import Edition
+from registry.italian import long_date
+from registry.layout import FOLDER
+from registry.settings import FILE as SETTINGS_FILE
+
+_YEARS = range(1990, 2101)
+
+
+class Chosen(StrEnum):
+    """The formats of a report, or all of them."""
+
+    HTML = "html"
+    XLSX = "xlsx"
+    CSV = "csv"
+    JSON = "json"
+    ALL = "all"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("report", cls=ItalianCommand)(report)
+
+
+def _parse_quarter(text: str) -> Quarter:
+    try:
+        quarter = Quarter.parse(text.strip().upper())
+    except ValueError:
+        fail(f"«{text}» non è un trimestre: scrivere l'anno e il numero, ad esempio 2026-T1.")
+    if quarter.year not in _YEARS:
+        fail(f"«{text}»: il registro va dal {_YEARS[0]} al {_YEARS[-1]}.")
+    return quarter
+
+
+def report(
+    quarter: Annotated[
+        Quarter, typer.Argument(parser=_parse_quarter, metavar="TRIMESTRE", help="Il trimestre, ad esempio 2026-T1.")
+    ],
+    folder: Annotated[
+        Path, typer.Option("-o", "--output", metavar="CARTELLA", help="Dove scrivere; se manca, viene creata.")
+    ],
+    territory: Territory = None,
+    as_of: AsOf = None,
+    root: Root = Path(),
+    formats: Annotated[
+        list[Chosen] | None,
+        typer.Option("--format", help="In quale forma; si può ripetere (predefinito: tutte)."),
+    ] = None,
+    edition: ShownEdition = Edition.INTERNAL,
+) -> None:
+    """Prepara il rapporto trimestrale, della Regione o di un territorio, pronto da inviare.
+
+    Crisi in carico, passi compiuti e tempi, passi attesi, politiche attive: le stesse cifre in ogni forma.
+    """
+    consulted = consult(root, as_of, edition)
+    if quarter.first_day > consulted.setting.as_of:
+        told = f"al {long_date(consulted.setting.as_of)} il trimestre {quarter} non è ancora cominciato"
+        fail(f"{told}: inizia il {long_date(quarter.first_day)}.")
+    files = dict(_documents(consulted, root, quarter, territory=territory, wanted=formats or [Chosen.ALL]))
+    for path in deliver(folder, files):
+        typer.echo(str(path))
+    consulted.tell_refused()
+
+
+def _documents(
+    consulted: Consultation, root: Path, quarter: Quarter, *, territory: str | None, wanted: Sequence[Chosen]
+) -> Iterator[tuple[str, bytes]]:
+    from site_gen.context import Context  # noqa: PLC0415 - the other commands need not load the publisher
+    from site_gen.documents.formats import Format, cleaned, document  # noqa: PLC0415
+    from site_gen.documents.quarterly import Quarterly  # noqa: PLC0415
+
+    settings = consulted.examination.settings
+    context = Context.of(consulted.shown, consulted.setting, settings, version=_version(root))
+    (view,) = Quarterly(context).views(quarter, (territory,))
+    shown = cleaned(view)
+    for kind in Format if Chosen.ALL in wanted else dict.fromkeys(Format(chosen) for chosen in wanted):
+        yield f"{_name(quarter, territory)}.{kind}", document(shown, kind)
+
+
+def _name(quarter: Quarter, territory: str | None) -> str:
+    return f"rapporto-{quarter}-{territory}" if territory else f"rapporto-{quarter}"
+
+
+def _version(root: Path) -> str | None:
+    from registry.history import read_head  # noqa: PLC0415 - the other commands need not load Git
+
+    head = read_head(root, FOLDER, SETTINGS_FILE)
+    if head.commit is None:
+        return None
+    return f"{head.commit.hexsha} con modifiche non registrate" if head.is_modified else head.commit.hexsha

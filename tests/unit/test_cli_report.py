@@ -1,0 +1,108 @@
+"""`registro report` as a person runs it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Registro, repository
+
+CASE = """\
+azienda:
+  denominazione: Fonderie Esempio S.r.l.
+sedi:
+  - comune: Brescia
+    provincia: BS
+    lavoratori: 14
+procedure:
+  - causale: proroga_22bis_crisi
+    eventi:
+      - tipo: presa_in_carico
+        data: 2026-02-25
+      - tipo: esame_congiunto_ministeriale
+        data: 2026-03-12
+      - tipo: convocazione_parti
+        data: 2026-03-24
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> str:
+    return repository(tmp_path / "registro", {"cases/BS/2026/fonderie.yaml": CASE})
+
+
+def test_every_format_of_a_territory(registro: Registro, root: str, tmp_path: Path) -> None:
+    out = tmp_path / "nuova" / "cartella"
+    ran = registro("report", "2026-t1", "--territory", "bs", "--root", root, "--as-of", "2026-04-20", "-o", str(out))
+
+    assert ran.code == 0
+    names = [f"rapporto-2026-T1-BS.{suffix}" for suffix in ("html", "xlsx", "csv", "json")]
+    assert ran.out.split() == [str(out / name) for name in names]
+    assert sorted(path.name for path in out.iterdir()) == sorted(names)
+
+
+def test_chosen_formats_of_the_region(registro: Registro, root: str, tmp_path: Path) -> None:
+    options = ("--format", "json", "--format", "csv", "--format", "json", "-o", str(tmp_path / "out"))
+    ran = registro("report", "2026-T1", "--root", root, "--as-of", "2026-03-20", *options)
+
+    assert ran.code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "rapporto-2026-T1.csv",
+        "rapporto-2026-T1.json",
+    ]
+    data = json.loads((tmp_path / "out" / "rapporto-2026-T1.json").read_text("utf-8"))
+    assert (data["in_corso"], data["situazione_al"], data["edizione"]) == (True, "2026-03-20", "interna")
+    steps = data["crisi_con_fatti"][0]["passi"]
+    assert [step["passo"] for step in steps] == ["presa_in_carico", "esame_congiunto_ministeriale"]
+
+
+def test_what_is_not_published_is_in_no_public_report(registro: Registro, root: str, tmp_path: Path) -> None:
+    options = ("--edition", "pubblica", "-o", str(tmp_path / "out"))
+    ran = registro("report", "2026-T1", "--root", root, "--as-of", "2026-04-20", *options)
+
+    assert ran.code == 0
+    for path in (tmp_path / "out").iterdir():
+        assert b"Fonderie" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("2026-T5",), "«2026-T5» non è un trimestre"),
+        (("primo",), "ad esempio 2026-T1"),
+        (("0001-T1",), "il registro va dal 1990 al 2100"),
+        (("2026-T3",), "al 20 aprile 2026 il trimestre 2026-T3 non è ancora cominciato: inizia il 1° luglio 2026."),
+        (("2026-T1", "--territory", "TO"), "«TO» non è uno dei 12 territori"),
+        (("2026-T1", "--format", "doc"), "«doc» non è tra"),
+    ],
+)
+def test_wrong_use(registro: Registro, root: str, tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    ran = registro("report", *arguments, "--root", root, "--as-of", "2026-04-20", "-o", str(tmp_path / "out"))
+
+    assert ran.code == 2
+    assert told in ran.refusal
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_folder_is_required(registro: Registro, root: str) -> None:
+    ran = registro("report", "2026-T1", "--root", root)
+
+    assert (ran.code, "manca «-o»" in ran.refusal) == (2, True)
+
+
+@pytest.mark.parametrize("place", ["file", "file/dentro"])
+def test_a_folder_that_cannot_be(registro: Registro, root: str, tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("prima", "utf-8")
+    ran = registro("report", "2026-T1", "--root", root, "--as-of", "2026-04-20", "-o", str(tmp_path / place))
+
+    assert ran.code == 2
+    assert "cartella" in ran.refusal
+    assert (tmp_path / "file").read_text("utf-8") == "prima"
+
+
+def test_all_or_nothing(registro: Registro, root: str, tmp_path: Path) -> None:
+    (tmp_path / "out" / "rapporto-2026-T1.json").mkdir(parents=True)
+    ran = registro("report", "2026-T1", "--root", root, "--as-of", "2026-04-20", "-o", str(tmp_path / "out"))
+
+    assert ran.code == 2
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["rapporto-2026-T1.json"]
