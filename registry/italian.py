@@ -44,6 +44,11 @@ def short_date(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def month_and_year(day: date) -> str:
+    """Return «marzo 2016»."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def number(value: int) -> str:
     """Return «1.234»; four figures take the point too, as in official statistics."""
     return f"{value:,}".replace(",", ".")

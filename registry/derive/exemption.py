@@ -1,167 +1,140 @@
-"""CIG in deroga 2016: what follows from late applications and missing statements, and the order of authorisation.
+"""CIG in deroga 2016: the order of authorisation, and what was granted against what was assigned.
 
-The regime is closed: everything here is told as at its own dates. Source: the annex of 2016, R-D*.
+The regime is closed: everything here is told as at its own dates. Source: the annex of 2016, R-D5.*, R-D2.2-1.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
-from registry.calendar import start_of_previous_week
-from registry.derive.results import Action, CaseStatus, DoneStep, ProcedureStatus
-from registry.model import Event
+from registry.derive.application import Application, applications
+from registry.derive.course import Course, Setting, course_of
+from registry.derive.results import CaseStatus, ProcedureStatus
+from registry.derive.spans import Treatment, treatments
+from registry.derive.statements import Defect, defects_of
 
 PATH = "cigd_2016"
-_APPLICATIONS = ("domanda_inps", "domanda_regione")
-STATEMENTS = ("rendiconto_mensile", "dichiarazione_riepilogativa")
-_RESERVED_TO = ("non_imprenditore", "studio_professionale")
-
-ApplicationState = Literal[
-    "presentata", "autorizzata", "non_ammessa", "negata", "revocata", "revocata_parzialmente", "sospesa", "cessata"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class LateStart:
-    """The effect of a late application: the treatment starts only from a Monday. Source: R-D2.1-4; reading C-6."""
-
-    application: Event
-    starts_on: date
-
-
-def late_starts(done: Iterable[DoneStep]) -> Iterator[LateStart]:
-    """Yield the effect of each application presented after its term."""
-    for item in done:
-        if item.step.step in _APPLICATIONS and item.lateness:
-            yield LateStart(item.event, start_of_previous_week(item.event.date))
-
-
-def application_state(events: Iterable[Event]) -> ApplicationState | None:
-    """Return the state of the application to Regione after its latest measure, None before it is presented.
-
-    `events` are by date. Source: R-D5.1-1, R-D5.4-1, R-D2.7-3, R-D2.7-5, R-D2.7-7, R-D3-6.
-    """
-    state: ApplicationState | None = None
-    for event in events:
-        state = _after(event, state)
-    return state
-
-
-def _after(event: Event, state: ApplicationState | None) -> ApplicationState | None:
-    if event.type == "revoca":
-        return "revocata_parzialmente" if event.value("total") is False else "revocata"
-    if event.type == "esito_controdeduzioni":
-        return "presentata" if event.value("outcome") == "accolte" else state
-    return _STATES.get(event.type, state)
-
-
-_STATES: dict[str, ApplicationState] = {
-    "domanda_regione": "presentata",
-    "autorizzazione": "autorizzata",
-    "non_ammesso": "non_ammessa",
-    "diniego": "negata",
-    "sospensione": "sospesa",
-    "cessazione": "cessata",
-}
+_RESERVED_TO = frozenset(("non_imprenditore", "studio_professionale"))
+_RESERVE_SHARE = Decimal("0.05")
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """An application in the order of authorisation; `missing` are the statements that block it, with their month."""
+    """An application in the order of authorisation; those presented on one day share their `position`.
 
+    `treatment` is None where no file tells its days; `told_on` is the day that it is told as at.
+    """
+
+    position: int
     case: CaseStatus
     procedure: ProcedureStatus
-    presented_on: date
-    state: ApplicationState
-    missing: tuple[tuple[str, str | None], ...]
-    amount: Decimal | None
-    uses_reserve: bool
+    application: Application
+    treatment: Treatment | None
+    defects: tuple[Defect, ...]
+    told_on: date
+
+    @property
+    def presented_on(self) -> date:
+        """The day of presentation, which gives the order. Source: R-D5.1-1."""
+        return self.application.event.date
+
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether a measure is still to come: the procedure was not closed without one."""
+        return self.application.is_pending and not self.procedure.is_closed
 
     @property
     def is_blocked(self) -> bool:
-        """Whether no measure may be taken until the statements arrive. Source: R-D4.2-1."""
-        return bool(self.missing) and self.state == "presentata"
+        """Whether no measure may be taken until the statements are in order. Source: R-D4.2-1."""
+        return self.is_awaiting and bool(self.defects)
+
+    @property
+    def uses_reserve(self) -> bool:
+        """Whether the employer is of the type admitted within the reserve. Source: R-D2.2-1, R-D2.2-2, R-D2.2-3."""
+        return self.procedure.procedure.employer_type in _RESERVED_TO
 
 
-def is_missing(action: Action) -> bool:
-    """Tell whether a statement is missing, and not only still to come: its term is over, or it has none."""
-    return action.due is None or bool(action.lateness)
+def authorisation_queue(statuses: Iterable[CaseStatus], setting: Setting) -> tuple[Queued, ...]:
+    """Return every application to Regione in chronological order of presentation, supplementary ones included.
 
-
-def missing_statements(procedure: ProcedureStatus) -> tuple[tuple[str, str | None], ...]:
-    """Return the statements still owed, with the month of each. Source: R-D4.1-1, R-D4.1-2, R-D4.2-1."""
-    return tuple(
-        (action.step.step, action.period)
-        for action in procedure.actions
-        if action.step.step in STATEMENTS and is_missing(action)
+    Of a day's applications the hour is not known: they share a position, and stand by the id of their case.
+    Source: R-D5.1-1.
+    """
+    found = sorted(
+        (
+            item
+            for status in statuses
+            for procedure in status.procedures
+            for item in _queued(status, procedure, setting)
+        ),
+        key=_order,
     )
-
-
-def authorisation_queue(statuses: Iterable[CaseStatus]) -> tuple[Queued, ...]:
-    """Return every application to Regione, in chronological order of presentation. Source: R-D5.1-1."""
-    found = (
-        _queued(status, procedure)
-        for status in statuses
-        for procedure in status.procedures
-        if procedure.path.code == PATH
-    )
-    return tuple(sorted((item for item in found if item is not None), key=_order))
+    positions: dict[date, int] = {}
+    for number, item in enumerate(found, start=1):
+        positions.setdefault(item.presented_on, number)
+    return tuple(replace(item, position=positions[item.presented_on]) for item in found)
 
 
 def _order(item: Queued) -> tuple[date, str, int]:
     return item.presented_on, item.case.case.id, item.procedure.index
 
 
-def _queued(status: CaseStatus, procedure: ProcedureStatus) -> Queued | None:
-    events = sorted((event for event in procedure.procedure.events if event.date <= status.as_of), key=_date)
-    state = application_state(events)
-    presented = next((event for event in events if event.type == "domanda_regione"), None)
-    if state is None or presented is None:
-        return None
-    authorised = [event.value("amount") for event in events if event.type == "autorizzazione"]
-    amounts = [amount for amount in authorised if isinstance(amount, Decimal)]
-    return Queued(
-        case=status,
-        procedure=procedure,
-        presented_on=presented.date,
-        state=state,
-        missing=missing_statements(procedure),
-        amount=sum(amounts, Decimal(0)) if amounts else None,
-        uses_reserve=procedure.procedure.employer_type in _RESERVED_TO,
-    )
+def _queued(status: CaseStatus, procedure: ProcedureStatus, setting: Setting) -> Iterator[Queued]:
+    if procedure.path.code != PATH:
+        return
+    course = course_of(status.case, procedure.procedure, path=procedure.path, setting=setting)
+    days = {id(item.application.event): item for item in treatments(course) if item.application is not None}
+    for application in applications(course.events):
+        treatment = days.get(id(application.event))
+        yield Queued(
+            position=0,
+            case=status,
+            procedure=procedure,
+            application=application,
+            treatment=treatment,
+            defects=_defects(course, treatment),
+            told_on=course.setting.as_of,
+        )
 
 
-def _date(event: Event) -> date:
-    return event.date
+def _defects(course: Course, treatment: Treatment | None) -> tuple[Defect, ...]:
+    return defects_of(course, treatment) if treatment is not None else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What was assigned and what is granted, in euro; `reserve` is 5 % of what was assigned.
+    """What was assigned, in euro, and what was granted to the applications of a queue.
 
-    Source: R-D5.2-1, R-D2.2-1. The amount assigned is the office's own figure: none is invented.
+    `assigned` is the office's own figure, None where it gave none: no amount is invented. What was revoked in
+    part still counts whole, because no file tells how much of it was; `partly_revoked_count` says of how many,
+    `untold_count` how many were granted without an amount on file. Source: R-D5.2-1, R-D2.2-1.
     """
 
-    assigned: Decimal
+    assigned: Decimal | None
     granted: Decimal
-    reserve: Decimal
     granted_from_reserve: Decimal
+    granted_count: int
+    untold_count: int
+    partly_revoked_count: int
+
+    @property
+    def reserve(self) -> Decimal | None:
+        """5 % of what was assigned. Source: R-D2.2-1 («“riserva” del 5%»)."""
+        return None if self.assigned is None else (self.assigned * _RESERVE_SHARE).quantize(_CENT)
 
 
-_RESERVE_SHARE = Decimal("0.05")
-
-
-def resources(queue: Iterable[Queued], assigned: Decimal | None) -> Resources | None:
-    """Return the resources against what was granted, or None where the office has not given a figure."""
-    if assigned is None:
-        return None
-    granted = [item for item in queue if item.amount is not None and item.state != "revocata"]
-    reserved = [item for item in granted if item.uses_reserve]
+def resources(queue: Iterable[Queued], assigned: Decimal | None) -> Resources:
+    """Return what was granted and not wholly revoked, against what the office says was assigned."""
+    granted = [item for item in queue if item.application.stands and not item.application.is_pending]
+    amounts = [(item, item.application.granted) for item in granted]
+    known = [(item, amount) for item, amount in amounts if amount is not None]
     return Resources(
         assigned=assigned,
-        granted=sum((item.amount or Decimal(0) for item in granted), Decimal(0)),
-        reserve=(assigned * _RESERVE_SHARE).quantize(Decimal("0.01")),
-        granted_from_reserve=sum((item.amount or Decimal(0) for item in reserved), Decimal(0)),
+        granted=sum((amount for _, amount in known), Decimal(0)),
+        granted_from_reserve=sum((amount for item, amount in known if item.uses_reserve), Decimal(0)),
+        granted_count=len(granted),
+        untold_count=len(granted) - len(known),
+        partly_revoked_count=sum(item.application.state == "revocata_in_parte" for item in granted),
     )

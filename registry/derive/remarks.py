@@ -1,12 +1,15 @@
 """What a reader should know of a procedure, in words: attention, gaps, silences of the sources."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from registry.derive.course import Course
-from registry.derive.exemption import STATEMENTS, is_missing, late_starts
 from registry.derive.results import Action, DoneStep, Remark, StepProgress
+from registry.derive.spans import late_starts, treatments
+from registry.derive.statements import Defect, defects_of
 from registry.derive.workers import sites_on, workers_by_territory
 from registry.glossary import label_of
+from registry.italian import lowered, month_and_year
 
 
 def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepProgress, ...]) -> tuple[Remark, ...]:
@@ -16,8 +19,8 @@ def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepP
         *_missed(course, progress),
         *_kept_late(done),
         *_incomplete(course),
-        *_late_applications(done),
-        *_blocked(progress),
+        *_late_applications(course),
+        *_blocked(course, progress),
         *_conditionality(course),
         *_silences(course),
         *_lead(course),
@@ -33,8 +36,9 @@ def _late(progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
 
 
 def _named(item: StepProgress) -> str:
-    """«Rendiconto mensile di 2016-04», «Convocazione delle parti»."""
-    return f"{label_of(item.step.step)} di {item.period}" if item.period else label_of(item.step.step)
+    """«Rendiconto mensile di aprile 2016», «Convocazione delle parti»."""
+    label = label_of(item.step.step)
+    return f"{label} di {month_and_year(date.fromisoformat(f'{item.period}-01'))}" if item.period else label
 
 
 def _how_late(action: Action) -> str:
@@ -75,9 +79,9 @@ def _incomplete(course: Course) -> Iterator[Remark]:
             yield Remark(step.rules[0], told)
 
 
-def _late_applications(done: tuple[DoneStep, ...]) -> Iterator[Remark]:
+def _late_applications(course: Course) -> Iterator[Remark]:
     """Tell from when the treatment runs. Source: R-D2.1-4; reading C-6."""
-    for effect in late_starts(done):
+    for effect in late_starts(course):
         yield Remark(
             "R-D2.1-4",
             f"{label_of(effect.application.type)} del {effect.application.date:%d/%m/%Y} tardiva: il trattamento "
@@ -85,16 +89,32 @@ def _late_applications(done: tuple[DoneStep, ...]) -> Iterator[Remark]:
         )
 
 
-def _blocked(progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
-    """Tell that no measure may be taken while statements are missing. Source: R-D4.2-1."""
-    waiting = any(item.step.step == "autorizzazione" and item.action for item in progress)
-    missing = [
-        _named(item)
-        for item in progress
-        if item.step.step in STATEMENTS and item.action is not None and is_missing(item.action)
-    ]
-    if waiting and missing:
-        yield Remark("R-D4.2-1", f"Autorizzazione bloccata finché mancano: {', '.join(missing)}.")
+def _blocked(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
+    """Tell which application no measure may be taken on, and why. Source: R-D4.2-1."""
+    if not any(item.step.step == "autorizzazione" and item.action for item in progress):
+        return
+    for treatment in treatments(course):
+        application = treatment.application
+        defects = defects_of(course, treatment) if application is not None and application.is_pending else ()
+        if application is not None and defects:
+            presented = f"{application.event.date:%d/%m/%Y}"
+            yield Remark("R-D4.2-1", f"Domanda del {presented}, autorizzazione bloccata: {_defects(defects)}.")
+
+
+def _defects(defects: tuple[Defect, ...]) -> str:
+    missing = ", ".join(_statement(defect) for defect in defects if defect.is_missing)
+    at_odds = ", ".join(_at_odds(defect) for defect in defects if not defect.is_missing)
+    return "; ".join(filter(None, (missing and f"da presentare {missing}", at_odds and f"non concordano {at_odds}")))
+
+
+def _statement(defect: Defect) -> str:
+    label = lowered(label_of(defect.statement))
+    return label if defect.month is None else f"{label} di {month_and_year(defect.month)}"
+
+
+def _at_odds(defect: Defect) -> str:
+    other = "SR41" if defect.month else "rendiconti"
+    return f"{_statement(defect)} ({defect.hours} ore, {defect.other_hours} {other})"
 
 
 def _conditionality(course: Course) -> Iterator[Remark]:

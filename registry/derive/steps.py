@@ -5,6 +5,7 @@ from datetime import date
 
 from registry.derive.conditions import holds
 from registry.derive.course import Course
+from registry.derive.facts import FACTS
 from registry.derive.results import Action, DoneStep, Due, StepProgress, StepState
 from registry.derive.rounds import Round
 from registry.derive.spans import months_due
@@ -94,7 +95,14 @@ def _progress(course: Course, position: int, *, done: tuple[DoneStep, ...], is_c
 
 
 def _state(course: Course, step: Step, *, is_closed: bool) -> StepState:
-    return "fatto" if step.step in course.present.kinds else _state_undone(course, step, is_closed=is_closed)
+    if step.step in course.present.kinds and not _is_asked_again(course, step):
+        return "fatto"
+    state = _state_undone(course, step, is_closed=is_closed)
+    return state if state == "da_fare" or step.step not in course.present.kinds else "fatto"
+
+
+def _is_asked_again(course: Course, step: Step) -> bool:
+    return step.again is not None and FACTS[step.again](course)
 
 
 def _state_undone(course: Course, step: Step, *, is_closed: bool) -> StepState:
@@ -123,7 +131,8 @@ def _action(course: Course, position: int, *, planned_on: date | None) -> Action
     if step.terms:
         calendar = course.calendar(course.lead_on(setting.as_of).territory)
         due = due_of(step, course.events, setting.law, fulfilled_on=None, calendar=calendar)
-    is_overtaken = step.is_external and any(
+    # What is to be done once more is not overtaken: the later steps followed its first doing.
+    is_overtaken = (step.is_external and step.step not in course.present.kinds) and any(
         later.step in course.present.kinds for later in course.path.steps[position + 1 :] if not later.parallel
     )
     return Action(

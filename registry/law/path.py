@@ -49,7 +49,8 @@ class Step(Facts):
     """A step of a path: `step` is the type of event that fulfils it.
 
     `after` opens it (any of them; none: open from the start); `replaced_by` makes it moot when missing;
-    `terms` are rule ids, of which the one in force applies.
+    `again` is a computed fact that asks for it once more after it was done; `terms` are rule ids, of which
+    the one in force applies.
     """
 
     step: Text
@@ -60,6 +61,7 @@ class Step(Facts):
     conditions: tuple[Condition, ...] = ()
     replaced_by: Texts = ()
     reopens: Flag = False
+    again: Text | None = None
     every: Literal["mese"] | None = None
     completion: Completion | None = None
     planned: Planned | None = None

@@ -5,7 +5,7 @@ from datetime import date
 
 from registry.derive.explanation import StepReason
 from registry.glossary import fields, label_of
-from registry.italian import counted, dated, listed, lowered, weekday_date
+from registry.italian import counted, dated, listed, lowered, month_and_year, weekday_date
 from registry.law import Condition, Law
 from registry.law.library import attribute_of
 from registry.model import Event, Facts, Procedure
@@ -16,9 +16,10 @@ Section = tuple[str, list[str]]
 """A title and its lines; a line that begins with a space is part of a table."""
 
 FACT_WORDS: Mapping[str, str] = {
-    "periodo_concluso": "il periodo del trattamento è finito",
+    "periodo_concluso": "un periodo del trattamento è finito",
     "domanda_ancora_valida": "la domanda può ancora essere autorizzata",
     "controdeduzioni_possibili": "l'azienda è ancora in tempo per rispondere",
+    "controdeduzioni_nei_termini": "l'azienda ha risposto nei suoi 20 giorni",
     "domanda_integrativa_possibile": "il periodo della domanda precedente è finito",
 }
 """The computed facts that a path's conditions may name, as they are told."""
@@ -75,8 +76,10 @@ def _either(words: list[str]) -> str:
 
 
 def event_words(event: Event) -> str:
-    """Return «Esame congiunto ministeriale del 12 marzo 2026»."""
-    return f"{label_of(event.type)} {dated('del', event.date)}"
+    """Return «Esame congiunto ministeriale del 12 marzo 2026»; of a monthly one also which month."""
+    month = event.value("month")
+    of = f" di {month_and_year(month)}" if isinstance(month, date) else ""
+    return f"{label_of(event.type)}{of} {dated('del', event.date)}"
 
 
 def _condition(condition: Condition, event: Event | None) -> str:
