@@ -56,6 +56,11 @@ def report(quarter: Quarter, territory: str | None = None) -> str:
     return f"rapporti/{quarter}/{territory}/" if territory else f"rapporti/{quarter}/"
 
 
+def report_document(quarter: Quarter, territory: str | None, *, suffix: str) -> str:
+    """Return `rapporti/2026-T1/BG/rapporto.pdf`: a report as a file, beside its page."""
+    return f"{report(quarter, territory)}rapporto.{suffix}"
+
+
 def board(identity: RecordIdentity) -> str:
     """Return `tavoli/2026/2026-03-10-regionale/`."""
     return f"tavoli/{identity.year}/{identity.name}/"

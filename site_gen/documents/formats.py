@@ -21,6 +21,9 @@ class Format(StrEnum):
     JSON = "json"
 
 
+PUBLISHED = (Format.XLSX, Format.CSV, Format.JSON)
+"""Those that the site carries beside the page of a report."""
+
 _MAKERS: Mapping[Format, Callable[[ReportView], bytes]] = MappingProxyType(
     {Format.HTML: as_html, Format.XLSX: as_xlsx, Format.CSV: as_csv, Format.JSON: as_json}
 )

@@ -1,14 +1,19 @@
-"""The quarterly reports: of the region and of each territory, for every quarter with a crisis in charge."""
+"""The quarterly reports: of the region and of each territory, for every quarter with a crisis in charge.
+
+Beside those of the last closed quarter, of the current one and those sent stand their documents.
+"""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from registry.calendar import Quarter
 from registry.derive.chronicle import Chronicle, quarters_in_charge, territories_in_charge
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.documents.formats import PUBLISHED, Format, cleaned, document
 from site_gen.documents.quarterly import Quarterly
-from site_gen.outputs import Page
+from site_gen.outputs import File, Output, Page
 from site_gen.pages import Pages
 from site_gen.rendering import render
 from site_gen.views.report import ReportView
@@ -43,16 +48,32 @@ def _index(context: Context, chronicles: Sequence[Chronicle], quarters: Sequence
     )
 
 
-def _reports(context: Context, quarters: Sequence[Quarter]) -> Iterator[Page]:
+def _reports(context: Context, quarters: Sequence[Quarter]) -> Iterator[Output]:
     quarterly = Quarterly(context)
     for quarter in quarters:
-        yield from (_report(view) for view in quarterly.views(quarter))
+        sent = {sigla for sigla, duty in quarterly.duties(quarter).items() if duty.sent}
+        for view in quarterly.views(quarter):
+            formats = PUBLISHED if _is_recent(quarter, context.as_of) or view.sigla in sent else ()
+            yield _report(view, formats)
+            yield from _documents(view, formats)
 
 
-def _report(view: ReportView) -> Page:
+def _is_recent(quarter: Quarter, as_of: date) -> bool:
+    """Tell whether a quarter is the current one or the last closed; others are made on demand."""
+    return quarter in {Quarter.of(as_of), Quarter.of(as_of).previous}
+
+
+def _report(view: ReportView, formats: Sequence[Format]) -> Page:
     return Page(
         address=addresses.report(view.quarter, view.sigla),
         title=f"Rapporto trimestrale {view.quarter}: {view.place}",
         description=f"{view.place}, {view.period}: crisi aziendali in carico, passi compiuti e tempi, passi attesi.",
-        content=render("report.html", view=view, formats=()),
+        content=render("report.html", view=view, formats=formats),
     )
+
+
+def _documents(view: ReportView, formats: Sequence[Format]) -> Iterator[File]:
+    if formats:
+        shown = cleaned(view)
+        for kind in formats:
+            yield File(addresses.report_document(view.quarter, view.sigla, suffix=kind), document(shown, kind))
