@@ -1,7 +1,7 @@
 """What a command that tells of cases reads: the sound part of the registry, in an edition, as of a day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import typer
 
 from registry.cli.options import FINDINGS, fail, progress_bar, today
 from registry.derive import CaseStatus, Setting, case_status
+from registry.derive.known import known_on
 from registry.edition import Edition, Shown, shown_in
 from registry.examination import Examination, examine
 from registry.model import Case
@@ -28,8 +29,20 @@ class Consultation:
         return self.examination.setting
 
     def statuses(self) -> tuple[CaseStatus, ...]:
-        """Return where each case stands."""
-        return tuple(case_status(case, self.setting) for case in self.shown.cases)
+        """Return where each case stands; of a day gone by, only the cases and procedures known then."""
+        known = self._as_known(self.examination.sound.cases)
+        return tuple(case_status(case, self.setting) for case in known)
+
+    def status_of(self, case: Case) -> CaseStatus | None:
+        """Return where a shown case stands, with the procedures known then; None where nothing was."""
+        whole = [other for other in self.examination.sound.cases if other.id == case.id]
+        known = self._as_known(whole)
+        return case_status(known[0], self.setting) if known else None
+
+    def _as_known(self, cases: Iterable[Case]) -> tuple[Case, ...]:
+        as_of = self.setting.as_of
+        registry = replace(self.examination.sound, cases=known_on(cases, as_of))
+        return shown_in(self.shown.edition, registry, as_of).cases
 
     def named(self, names: Sequence[str]) -> list[Case]:
         """Return the cases of those names, in that order: id, former id or path of the file.

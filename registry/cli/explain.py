@@ -8,10 +8,11 @@ import typer
 from registry.cli.consultation import consult
 from registry.cli.italian import ItalianCommand
 from registry.cli.options import AsOf, Root, ShownEdition
-from registry.derive import case_status
 from registry.derive.explanation import explanation_of
 from registry.edition import Edition
+from registry.italian import dated
 from registry.reporters.explain_text import render
+from registry.reporters.lines import printable
 
 
 def register(app: typer.Typer) -> None:
@@ -28,5 +29,9 @@ def explain(
     """Spiega la prossima azione di un caso e la sua data: i fatti, la regola, il conteggio giorno per giorno."""
     consulted = consult(root, as_of, edition)
     (found,) = consulted.named([case])
-    status = case_status(found, consulted.setting)
+    status = consulted.status_of(found)
+    if status is None:
+        day = dated("al", consulted.setting.as_of)
+        typer.echo(f"{printable(found.company.name)} ({found.id}): {day} non è ancora registrato nessun fatto.")
+        return
     typer.echo(render(explanation_of(status, consulted.setting), consulted.setting.law))

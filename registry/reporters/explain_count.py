@@ -85,12 +85,9 @@ def _holiday(day: CountedDay, count: Count) -> str:
 def _extension(count: Count) -> Iterator[str]:
     if not count.extension:
         return
-    why = listed([f"{weekday_date(day.on)} è {_festive(day)}" for day in count.extension])
-    yield f"{why[0].upper()}{why[1:]}: il termine passa a {weekday_date(count.due.last_day)} [C-5]."
-
-
-def _festive(day: CountedDay) -> str:
-    return f"festivo ({day.holiday})" if day.holiday else "domenica"
+    days = listed([f"{weekday_date(day.on)}{f' ({day.holiday})' if day.holiday else ''}" for day in count.extension])
+    are = "non conta come ultimo giorno" if len(count.extension) == 1 else "non contano come ultimo giorno"
+    yield f"{days[0].upper()}{days[1:]} {are}: il termine passa a {weekday_date(count.due.last_day)} [C-5]."
 
 
 def _patron(count: Count) -> Iterator[str]:

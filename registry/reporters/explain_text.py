@@ -44,6 +44,8 @@ _STANDINGS = {
 
 
 def _standing(status: CaseStatus) -> str:
+    if status.procedures and all(procedure.is_archived for procedure in status.procedures):
+        return "il caso è in archivio"
     since = status.in_charge_since
     if status.state in _STANDINGS or since is None:
         return _STANDINGS.get(status.state, label_of(status.state))
@@ -51,7 +53,8 @@ def _standing(status: CaseStatus) -> str:
 
 
 def _procedure_heading(status: ProcedureStatus) -> str:
-    title = f"{label_of(status.procedure.causale)} — percorso {status.path.code}, {lowered(label_of(status.state))}"
+    state = "in archivio" if status.is_archived else lowered(label_of(status.state))
+    title = f"{label_of(status.procedure.causale)} — percorso {status.path.code}, {state}"
     return f"{title}\n{'─' * len(title)}"
 
 
@@ -92,6 +95,9 @@ def _why_nothing(reason: ProcedureReason) -> Iterator[str]:
     status = reason.status
     if status.is_archived:
         yield "Il regime è chiuso: il caso è in archivio e si legge com'era alle sue date. Niente scade più [P-4]."
+        missing = [label_of(action.step.step) for action in status.actions if not action.is_optional]
+        if missing:
+            yield f"All'ultima data utile risultava ancora atteso: {listed([lowered(name) for name in missing])}."
     elif reason.closing is not None:
         outcome = reason.closing.value("outcome")
         how = f", esito: {lowered(label_of(str(outcome)))}" if outcome else ""

@@ -1,10 +1,11 @@
 """How an item of the agenda reads: what, who must move, by when, and what follows from it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from registry.derive.agenda import AgendaItem, AgendaKind
 from registry.glossary import label_of
-from registry.italian import counted, dated, lowered, weekday_date
+from registry.italian import counted, dated, lowered, month_and_year, weekday_date
 from registry.reporters.wording import actor, from_today, lateness, with_actor
 
 TITLES: Mapping[AgendaKind, str] = {
@@ -28,11 +29,12 @@ NOTES: Mapping[AgendaKind, str] = {
 
 
 def what(item: AgendaItem) -> str:
-    """Return the step, or the words of the reminder."""
+    """Return the step, «Rendiconto mensile di marzo 2016», or the words of the reminder."""
     if item.action is None:
         return item.reminder or ""
-    period = f" ({item.action.period})" if item.action.period else ""
-    return f"{label_of(item.action.step.step)}{period}"
+    period = item.action.period
+    month = f" di {month_and_year(date.fromisoformat(f'{period}-01'))}" if period else ""
+    return f"{label_of(item.action.step.step)}{month}"
 
 
 def who_moves(item: AgendaItem) -> str:

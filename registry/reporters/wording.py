@@ -10,7 +10,10 @@ from registry.vocabulary.territories import provinces, territories
 # Article and name: a sentence takes both, a table the name alone.
 _ACTORS = {
     "altri": ("", "altri soggetti"),
+    "arifl": ("l'", "A.R.I.F.L."),
     "azienda": ("l'", "azienda"),
+    "ente_istruttore": ("l'", "ente istruttore"),
+    "inps": ("l'", "INPS"),
     "mlps": ("il ", "Ministero del lavoro"),
     "parti": ("le ", "parti sociali"),
     "regione": ("la ", "Regione"),

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from registry.derive.agenda import AgendaItem, agenda, within
+from registry.derive.known import known_on
 from tests.cases import case_with, setting_on, status_of
 
 EXAM = "2026-03-12 esame_congiunto_ministeriale"
@@ -134,3 +135,22 @@ def test_an_archive_has_no_items() -> None:
     opened = ("2016-02-01 comunicazione_avvio", "2016-02-05 verbale_consultazione firmato: sì; esito: accordo")
 
     assert items_of("2026-03-20", *opened, causale="cigd_crisi") == ()
+
+
+def test_a_case_all_of_whose_facts_came_later_was_unknown() -> None:
+    early = case_with("crisi_art21", "2026-03-10 invio_verbale_regionale", path="cases/BG/2026/early.yaml")
+    late = case_with("crisi_art21", "2026-05-10 invio_verbale_regionale", path="cases/BG/2026/late.yaml")
+    bare = case_with("crisi_art21", path="cases/BG/2026/bare.yaml")
+
+    assert known_on([early, late, bare], date(2026, 3, 10)) == (early, bare)
+
+
+def test_a_procedure_all_of_whose_facts_came_later_was_unknown() -> None:
+    case = case_with("crisi_art21", "2026-03-10 invio_verbale_regionale")
+    later = case_with("transizione_22ter", "2026-05-10 informativa_volonta")
+    both = case.model_copy(update={"procedures": (*case.procedures, *later.procedures)})
+    (before,) = known_on([both], date(2026, 5, 9))
+    (after,) = known_on([both], date(2026, 5, 10))
+
+    assert (len(before.procedures), len(after.procedures)) == (1, 2)
+    assert before.id == case.id

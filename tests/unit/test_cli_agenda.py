@@ -152,6 +152,12 @@ def test_wrong_use_is_one_italian_line(registro: Registro, root: str, option: st
     assert told in ran.refusal
 
 
+def test_on_a_day_gone_by_what_came_later_is_unknown(registro: Registro, root: str) -> None:
+    ran = registro("agenda", "--root", root, "--as-of", "2026-03-01")
+
+    assert ran.out == "Agenda al 1° marzo 2026: niente da fare e niente da attendere.\n"
+
+
 def test_a_file_with_errors_is_told_and_the_others_shown(registro: Registro, root: str) -> None:
     repository(Path(root), {"cases/BG/2026/wrong.yaml": "azienda: 3\n"})
     ran = registro("agenda", "--root", root, "--as-of", "2026-03-27")

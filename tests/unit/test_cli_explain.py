@@ -38,7 +38,8 @@ def test_a_case_is_found_by_any_of_its_names(registro: Registro, root: str, name
 def test_facts_after_the_day_are_unknown(registro: Registro, root: str) -> None:
     ran = registro("explain", "BG-2026-fonderie", "--root", root, "--as-of", "2026-03-09")
 
-    assert "Che cosa si attende\n  Invio del verbale regionale: si attende la Regione." in ran.out
+    told = "Fonderie Esempio S.r.l. (BG-2026-fonderie): al 9 marzo 2026 non è ancora registrato nessun fatto.\n"
+    assert (ran.code, ran.out) == (0, told)
 
 
 def test_an_unknown_case_is_one_italian_line(registro: Registro, root: str) -> None:

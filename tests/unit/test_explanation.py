@@ -86,7 +86,7 @@ def test_a_binding_term_that_ends_on_a_holiday_moves_and_says_why() -> None:
 
     assert (count.due.on, count.due.last_day) == (date(2016, 3, 27), date(2016, 3, 29))
     assert "Si contano 20 giorni di calendario" in told
-    assert "Domenica 27 marzo 2016 è festivo (Pasqua) e lunedì 28 marzo 2016 è festivo (Lunedì dell'Angelo)" in told
+    assert "Domenica 27 marzo 2016 (Pasqua) e lunedì 28 marzo 2016 (Lunedì dell'Angelo) non contano" in told
     assert "il termine passa a martedì 29 marzo 2016 [C-5]" in told
 
 
@@ -215,7 +215,8 @@ def test_an_archive_counts_on_nothing() -> None:
     opened = ("2016-02-01 comunicazione_avvio", "2016-02-05 verbale_consultazione firmato: sì; esito: accordo")
     told = answer(case_with("cigd_crisi", *opened), "2026-03-20")
 
-    assert "Il regime è chiuso: il caso è in archivio" in told
+    assert "Com'è al 20 marzo 2026: il caso è in archivio." in told
+    assert "percorso cigd_2016, in archivio" in told
     assert "superato" not in told
 
 
