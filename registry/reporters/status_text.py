@@ -3,6 +3,7 @@
 from registry.derive import Action, CaseStatus, Due, ProcedureStatus
 from registry.glossary import label_of
 from registry.reporters.lines import printable
+from registry.reporters.wording import lead_reason
 
 
 def render(status: CaseStatus) -> str:
@@ -18,9 +19,7 @@ def render(status: CaseStatus) -> str:
 
 def _lead(status: CaseStatus) -> str:
     lead = status.lead
-    return (
-        f"capofila {lead.territory} ({label_of(lead.origin).lower()})" if lead.territory else "capofila da concordare"
-    )
+    return f"capofila {lead.territory} ({lead_reason(lead)})" if lead.territory else "capofila da concordare"
 
 
 def _procedure(status: ProcedureStatus) -> list[str]:
