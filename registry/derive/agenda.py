@@ -9,7 +9,7 @@ from registry.calendar import Calendar
 from registry.derive.course import Setting
 from registry.derive.opening import opening_of
 from registry.derive.results import Action, CaseStatus, ProcedureStatus, StepProgress
-from registry.derive.rounds import present_round
+from registry.derive.rounds import present_events
 from registry.model import by_date
 
 AgendaKind = Literal[
@@ -130,7 +130,7 @@ def _item(status: CaseStatus, procedure: ProcedureStatus, *, action: Action, set
 
 def _since(procedure: ProcedureStatus, action: Action, as_of: date) -> date | None:
     events = [event for event in by_date(procedure.procedure.events) if event.date <= as_of]
-    opening = opening_of(action.step, present_round(procedure.path, events))
+    opening = opening_of(action.step, present_events(procedure.path, events))
     latest = opening or next(reversed(events), None)
     return latest.date if latest is not None else None
 

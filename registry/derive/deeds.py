@@ -10,7 +10,7 @@ from datetime import date
 from registry.calendar import Calendar
 from registry.derive.opening import opening_of
 from registry.derive.results import CaseStatus, DoneStep, Due, ProcedureStatus
-from registry.derive.rounds import present_round
+from registry.derive.rounds import present_events
 from registry.law import Law, Path
 from registry.model import Event, by_date
 
@@ -57,7 +57,7 @@ def _deeds_of(status: ProcedureStatus, first: date, law: Law) -> Iterator[Deed]:
 def _pace(done: DoneStep, path: Path, before: Sequence[Event], *, law: Law) -> Pace | None:
     if done.due is not None:
         return _pace_to_term(done, done.due, law)
-    opening = opening_of(done.step, present_round(path, before))
+    opening = opening_of(done.step, present_events(path, before))
     if opening is None:
         return None
     return Pace(opening.type, opening.date, (done.event.date - opening.date).days)

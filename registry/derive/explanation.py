@@ -160,7 +160,7 @@ def _step_reason(item: AgendaItem, present: Round, *, law: Law) -> Iterator[Step
         item=item,
         action=action,
         rule=rule,
-        opening=opening_of(step, present),
+        opening=opening_of(step, present.events),
         undone=present.last(step.step) if is_incomplete(step, present.events) else None,
         evidence=tuple((condition, present.last(condition.event or "")) for condition in step.conditions),
         planned=tuple(_planned(step, present)),

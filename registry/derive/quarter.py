@@ -3,9 +3,10 @@
 Source: R-8-4, R-8-5, R-8-6; readings A-4 (calendar quarters), P-2 (since when a crisis is in charge).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from registry.calendar import Quarter
@@ -62,7 +63,7 @@ class CrisisQuarter:
         return bool(self.deeds) or not ended
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: cached_property needs the instance's dictionary
 class QuarterFacts:
     """The crises of a quarter, each once.
 
@@ -78,11 +79,23 @@ class QuarterFacts:
 
     def of(self, territory: str) -> "QuarterFacts":
         """Return the part of a territory; a crisis on several territories is in each of them."""
-        return replace(
-            self,
-            crises=tuple(crisis for crisis in self.crises if territory in crisis.territories),
-            monitored=tuple(crisis for crisis in self.monitored if territory in crisis.territories),
-        )
+        crises, monitored = self._by_territory
+        return replace(self, crises=crises.get(territory, ()), monitored=monitored.get(territory, ()))
+
+    @cached_property
+    def _by_territory(self) -> tuple["_Parts", "_Parts"]:
+        return _parts(self.crises), _parts(self.monitored)
+
+
+_Parts = Mapping[str, tuple[CrisisQuarter, ...]]
+
+
+def _parts(crises: Iterable[CrisisQuarter]) -> _Parts:
+    found: dict[str, list[CrisisQuarter]] = {}
+    for crisis in crises:
+        for territory in crisis.territories:
+            found.setdefault(territory, []).append(crisis)
+    return {territory: tuple(part) for territory, part in found.items()}
 
 
 def quarter_facts(
@@ -109,6 +122,7 @@ def quarter_facts(
 
 def _crisis(chronicle: Chronicle, first: date, *, as_at: date, setting: Setting) -> CrisisQuarter:
     standing = chronicle.standing_on(as_at, setting)
+    is_quiet = chronicle.last_on is None or chronicle.last_on < first
     charges = [charge for charge in chronicle.charges if charge.since <= as_at]
     return CrisisQuarter(
         standing=standing,
@@ -117,7 +131,7 @@ def _crisis(chronicle: Chronicle, first: date, *, as_at: date, setting: Setting)
         taken_on=_taken_on(charges, first),
         closing=_closing(charges, first, as_at),
         moves=tuple(_moves(charges, first)),
-        deeds=deeds_between(standing, first, as_at, law=setting.law),
+        deeds=() if is_quiet else deeds_between(standing, first, as_at, law=setting.law),
     )
 
 

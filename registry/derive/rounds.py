@@ -26,6 +26,20 @@ class Round:
 
 def present_round(path: Path, events: Sequence[Event]) -> Round:
     """Return the present round of a procedure; `events` are by date."""
+    start, is_negative = _start(path, events)
+    present = tuple(events[start:])
+    incomplete = {step.step for step in path.steps if is_incomplete(step, present)}
+    kinds = frozenset(event.type for event in present if event.type not in incomplete)
+    return Round(present, kinds, is_negative)
+
+
+def present_events(path: Path, events: Sequence[Event]) -> Sequence[Event]:
+    """Return the events of the present round alone; `events` are by date."""
+    return events[_start(path, events)[0] :]
+
+
+def _start(path: Path, events: Sequence[Event]) -> tuple[int, bool]:
+    """Return where the present round begins, and whether its evaluation said no."""
     start, is_negative = 0, False
     if path.negative is not None:
         reopening = {step.step for step in path.steps if step.reopens}
@@ -34,10 +48,7 @@ def present_round(path: Path, events: Sequence[Event]) -> Round:
                 is_negative = has_value(event, path.negative)
             elif is_negative and event.type in reopening:
                 start, is_negative = position, False
-    present = tuple(events[start:])
-    incomplete = {step.step for step in path.steps if is_incomplete(step, present)}
-    kinds = frozenset(event.type for event in present if event.type not in incomplete)
-    return Round(present, kinds, is_negative)
+    return start, is_negative
 
 
 def is_incomplete(step: Step, events: Sequence[Event]) -> bool:

@@ -11,6 +11,7 @@ from registry.derive.quarter import QuarterFacts, quarter_facts
 from registry.vocabulary.territories import territories
 from site_gen.context import Context
 from site_gen.views.report import Compared, ReportView, report_view
+from site_gen.views.report_crisis import crisis_views
 
 Place = str | None
 """A territory, or None for the region."""
@@ -38,10 +39,11 @@ class Quarterly:
     def views(self, quarter: Quarter, places: Sequence[Place] | None = None) -> Iterator[ReportView]:
         """Yield the reports of a quarter: of the region, then of the territories, or those of `places`."""
         facts, duties = self._facts(quarter), self.duties(quarter)
+        crises = crisis_views(facts, self._context.setting)
         self._sums[quarter] = _sums(facts)
         for place in (None, *territories()) if places is None else places:
             compared = Compared(self._sum(quarter.previous, place), self._sum(quarter.year_before, place))
-            yield report_view(facts, self._context, territory=place, compared=compared, duties=duties)
+            yield report_view(facts, self._context, territory=place, compared=compared, duties=duties, crises=crises)
 
     def _facts(self, quarter: Quarter) -> QuarterFacts:
         context = self._context

@@ -13,7 +13,7 @@ from registry.law import Rule
 from registry.model import Document
 from site_gen.context import Context
 from site_gen.views import report_parts as parts
-from site_gen.views.report_crisis import CrisisView, crisis_view
+from site_gen.views.report_crisis import CrisisView, in_territory
 from site_gen.views.wording import Badge, territory_name
 
 DUTY = ("R-8-4", "R-8-5", "R-8-6")
@@ -103,15 +103,16 @@ def report_view(
     territory: str | None,
     compared: Compared,
     duties: Mapping[str, ReportDuty],
+    crises: Mapping[str, CrisisView],
 ) -> ReportView:
-    """Return the report of a territory, or of the region; `facts` are always those of the region."""
+    """Return the report of a territory, or of the region; `facts` and `crises` are always those of the region."""
     part = facts.of(territory) if territory else facts
     duty = duties[territory] if territory else None
     figures = figures_of(facts, territory)
     rules = [context.law.rules[rule_id] for rule_id in DUTY]
 
-    def told(crises: Iterable[CrisisQuarter]) -> tuple[CrisisView, ...]:
-        views = (crisis_view(crisis, territory, as_at=facts.as_at, setting=context.setting) for crisis in crises)
+    def told(ours: Iterable[CrisisQuarter]) -> tuple[CrisisView, ...]:
+        views = (in_territory(crises[crisis.case.id], crisis, territory) for crisis in ours)
         return tuple(sorted(views, key=lambda view: (view.name.casefold(), view.id)))
 
     return ReportView(

@@ -1,6 +1,6 @@
 """A crisis in a quarterly report: what was done, in which times, what is awaited at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from registry.derive.agenda import AgendaItem, agenda_of
 from registry.derive.charge import TAKING
 from registry.derive.deeds import Deed, Pace
 from registry.derive.figures import workers_in
-from registry.derive.quarter import CrisisQuarter
+from registry.derive.quarter import CrisisQuarter, QuarterFacts
 from registry.glossary import label_of
 from site_gen import addresses
 from site_gen.italian import counted, long_date
@@ -75,8 +75,20 @@ class CrisisView:
     awaited: tuple[AwaitedView, ...]
 
 
-def crisis_view(crisis: CrisisQuarter, territory: str | None, *, as_at: date, setting: Setting) -> CrisisView:
-    """Return a crisis as the report of a territory, or of the region, tells it."""
+def crisis_views(facts: QuarterFacts, setting: Setting) -> Mapping[str, CrisisView]:
+    """Return every crisis of a quarter as the report of the region tells it, by the id of its case."""
+    at_the_end = replace(setting, as_of=facts.as_at)
+    return {crisis.case.id: _crisis_view(crisis, at_the_end) for crisis in (*facts.crises, *facts.monitored)}
+
+
+def in_territory(view: CrisisView, crisis: CrisisQuarter, territory: str | None) -> CrisisView:
+    """Return a crisis as the report of a territory tells it: with the workers of its own sites."""
+    if territory is None or len(crisis.territories) == 1:
+        return view
+    return replace(view, workers=workers_in(crisis, territory))
+
+
+def _crisis_view(crisis: CrisisQuarter, setting: Setting) -> CrisisView:
     standing = crisis.standing
     current = standing.current
     several = len({deed.path.code for deed in crisis.deeds}) > 1
@@ -93,10 +105,10 @@ def crisis_view(crisis: CrisisQuarter, territory: str | None, *, as_at: date, se
         in_charge_since=crisis.in_charge_since,
         taken_on=crisis.taken_on,
         closed_on=crisis.closing.date if crisis.closing and crisis.is_closed else None,
-        workers=workers_in(crisis, territory),
+        workers=standing.worker_count,
         all_workers=standing.worker_count,
         deeds=tuple(_deed(deed, standing.lead.territory, several=several) for deed in crisis.deeds),
-        awaited=tuple(_awaited_in(crisis, as_at, setting)),
+        awaited=tuple(_awaited_in(crisis, setting)),
     )
 
 
@@ -163,8 +175,8 @@ def _term_name(due: Due) -> str:
     return "termine indicativo" if due.nature == "di_norma" else "termine"
 
 
-def _awaited_in(crisis: CrisisQuarter, as_at: date, setting: Setting) -> Iterator[AwaitedView]:
-    for item in agenda_of(crisis.standing, replace(setting, as_of=as_at)):
+def _awaited_in(crisis: CrisisQuarter, setting: Setting) -> Iterator[AwaitedView]:
+    for item in agenda_of(crisis.standing, setting):
         if item.action is not None:
             yield AwaitedView(
                 what=label_of(item.action.step.step),
