@@ -112,6 +112,11 @@ def _names_a_record(name: str) -> bool:
         return False
 
 
+def path_of(case_id: str) -> str:
+    """Return the path of the file of a case; what is not the name of one gives a path that is nobody's."""
+    return f"{FOLDER}/{'/'.join(case_id.split('-', 2))}.yaml"
+
+
 def _same_but_for_case(paths: Iterable[str]) -> Mapping[str, str]:
     """Return the paths that differ from another one only in case, each with that other: the well-named one stays."""
     seen: dict[str, str] = {}

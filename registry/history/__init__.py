@@ -4,7 +4,9 @@ from registry.history.commit import Commit
 from registry.history.contents import Contents, open_contents
 from registry.history.head import Head, read_head
 from registry.history.lineage import Lineage, read_lineage
+from registry.history.past_files import PastFile, files_at, laid_out
 from registry.history.repository import HistoryUnavailable
+from registry.history.revision import UnknownRevision, find_commit
 from registry.history.walk import Touch
 
 __all__ = [
@@ -13,7 +15,12 @@ __all__ = [
     "Head",
     "HistoryUnavailable",
     "Lineage",
+    "PastFile",
     "Touch",
+    "UnknownRevision",
+    "files_at",
+    "find_commit",
+    "laid_out",
     "open_contents",
     "read_head",
     "read_lineage",

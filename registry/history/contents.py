@@ -52,15 +52,21 @@ class Contents:
 
 
 @contextmanager
+def contents_of(repository: git.Repo) -> Iterator[Contents]:
+    """Yield the contents of an open repository."""
+    contents = Contents(repository)
+    try:
+        yield contents
+    finally:
+        contents.close()
+
+
+@contextmanager
 def open_contents(root: Path) -> Iterator[Contents]:
     """Yield the contents of the repository whose top is `root`.
 
     Raises:
         HistoryUnavailable: there is no repository, no Git, or Git refuses.
     """
-    with opened(root) as repository:
-        contents = Contents(repository)
-        try:
-            yield contents
-        finally:
-            contents.close()
+    with opened(root) as repository, contents_of(repository) as contents:
+        yield contents

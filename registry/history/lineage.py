@@ -29,6 +29,13 @@ class Lineage:
         """Whether older commits are not in this copy."""
         return bool(self.boundary)
 
+    def latest_name(self, path: str) -> str:
+        """Return the path that a file has, or had last, which once had this one; the same where it was not renamed."""
+        if path in self.living:
+            return path
+        renamed = (now for now, touches in self.files.items() if any(touch.former_path == path for touch in touches))
+        return next(renamed, path)
+
     def of(self, path: str, former_paths: Iterable[str] = ()) -> tuple[Touch, ...]:
         """Return what happened to the file at a path; empty where it was never in a commit.
 

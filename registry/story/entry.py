@@ -16,8 +16,8 @@ EntryKind = Literal["registrato", "modificato", "rinominato", "tolto", "illeggib
 class Entry:
     """What happened on a day to a case.
 
-    `commit` tells who: None in the public edition, and for what no commit has yet. `case` is the version after,
-    as the edition shows it. `parziale` is where a partial copy begins: what was there before is not known.
+    `commit` tells who, None in the public edition; of what no commit has yet it has no name. `case` is the version
+    after, as the edition shows it. `parziale` is where a partial copy begins: what was there before is not known.
     """
 
     kind: EntryKind

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from registry.derive import Setting
 from registry.derive.changes import Change, case_changes
 from registry.derive.term_changes import TermChange, term_changes
 from registry.edition import Edition
-from registry.history import Contents, Touch
+from registry.history import Commit, Contents, Touch
 from registry.layout import Entry as File
 from registry.layout import identity_of
 from registry.model import Case, Event
 from registry.story.entry import Entry, EntryKind
 from registry.story.versions import Versions
 
+IN_HAND = "in hand"
+"""Stands for the content of a file that no commit has yet."""
 _FETCHED = 16  # commits whose versions are read together: most stories are told whole, or by their latest lines
 _MOVING = frozenset(("sites", "lead_agreement", "causale", "competence", "nucleo"))
 """Facts beside the events on which a term may depend."""
@@ -44,18 +46,25 @@ class Telling:
 def story_of(
     file: File, today: Case | None, touches: Sequence[Touch], *, contents: Contents, telling: Telling
 ) -> Iterator[Entry]:
-    """Yield what happened to a case, the latest first.
+    """Yield what happened to a case, the latest first; what no commit has yet comes before all (`pending`).
 
     `file` is the one it has now, `today` what that says, None where the case was removed. The public edition
     tells nothing of what was not public on that day or is not today, and neither who nor by which commit.
     """
     versions = Versions(file, today, contents, telling.edition, telling.setting.as_of)
+    if touches and touches[0].after == IN_HAND:
+        versions.take(IN_HAND, today)
     for number, touch in enumerate(touches):
         if number % _FETCHED == 0:
             versions.fetch(touches[number : number + _FETCHED])
         entry = _entry(touch, touches[number + 1 :], versions=versions, telling=telling)
         if entry is not None:
             yield replace(entry, commit=None) if telling.is_public else entry
+
+
+def pending(path: str, at: datetime, before: str | None) -> Touch:
+    """Return what is being done to a file that differs from its last version: put it before the others."""
+    return Touch(Commit("", at), path, (before,) if before else (), IN_HAND)
 
 
 def _entry(touch: Touch, older: Sequence[Touch], *, versions: Versions, telling: Telling) -> Entry | None:

@@ -28,6 +28,10 @@ class Versions:
     _read: dict[str, Case | None] = field(default_factory=dict)
     _shown: dict[tuple[int, bool], Case] = field(default_factory=dict)
 
+    def take(self, blob: str, case: Case | None) -> None:
+        """Take in a version that is not in the repository."""
+        self._read[blob] = case
+
     def fetch(self, touches: Iterable[Touch]) -> None:
         """Read the versions that commits made and started from, all at once: asking one by one costs more."""
         named = dict.fromkeys(blob for touch in touches for blob in (touch.after, *touch.befores))
