@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from registry.italian import long_date
 from registry.layout import FOLDER
 from registry.settings import FILE as SETTINGS_FILE
 
+if TYPE_CHECKING:
+    from site_gen.documents.formats import Format
+
 _YEARS = range(1990, 2101)
 
 
@@ -24,6 +27,7 @@ class Chosen(StrEnum):
     """The formats of a report, or all of them."""
 
     HTML = "html"
+    PDF = "pdf"
     XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
@@ -69,25 +73,40 @@ def report(
     if quarter.first_day > consulted.setting.as_of:
         told = f"al {long_date(consulted.setting.as_of)} il trimestre {quarter} non è ancora cominciato"
         fail(f"{told}: inizia il {long_date(quarter.first_day)}.")
-    files = dict(_documents(consulted, root, quarter, territory=territory, wanted=formats or [Chosen.ALL]))
+    kinds = _kinds(formats or [Chosen.ALL])
+    files = dict(_documents(consulted, root, quarter, territory=territory, kinds=kinds))
     for path in deliver(folder, files):
         typer.echo(str(path))
     consulted.tell_refused()
 
 
 def _documents(
-    consulted: Consultation, root: Path, quarter: Quarter, *, territory: str | None, wanted: Sequence[Chosen]
+    consulted: Consultation, root: Path, quarter: Quarter, *, territory: str | None, kinds: "Sequence[Format]"
 ) -> Iterator[tuple[str, bytes]]:
     from site_gen.context import Context  # noqa: PLC0415 - the other commands need not load the publisher
-    from site_gen.documents.formats import Format, cleaned, document  # noqa: PLC0415
+    from site_gen.documents.formats import cleaned, document  # noqa: PLC0415
     from site_gen.documents.quarterly import Quarterly  # noqa: PLC0415
 
     settings = consulted.examination.settings
     context = Context.of(consulted.shown, consulted.setting, settings, version=_version(root))
     (view,) = Quarterly(context).views(quarter, (territory,))
     shown = cleaned(view)
-    for kind in Format if Chosen.ALL in wanted else dict.fromkeys(Format(chosen) for chosen in wanted):
+    for kind in kinds:
         yield f"{_name(quarter, territory)}.{kind}", document(shown, kind)
+
+
+def _kinds(wanted: Sequence[Chosen]) -> "tuple[Format, ...]":
+    """Return the formats to make; without the library for PDF, all means all the others."""
+    from site_gen.documents.formats import Format, available  # noqa: PLC0415
+    from site_gen.documents.printed import MISSING, is_installed  # noqa: PLC0415
+
+    if Chosen.PDF in wanted and not is_installed():
+        fail(MISSING)
+    if Chosen.ALL not in wanted:
+        return tuple(dict.fromkeys(Format(chosen) for chosen in wanted))
+    if not is_installed():
+        typer.echo(f"Il PDF manca. {MISSING}", err=True)
+    return available()
 
 
 def _name(quarter: Quarter, territory: str | None) -> str:

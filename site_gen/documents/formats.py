@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from site_gen.documents.data import as_json, rewritten
 from site_gen.documents.delimited import as_csv
+from site_gen.documents.printed import as_pdf, is_installed
 from site_gen.documents.safe import clean
 from site_gen.documents.standalone import as_html
 from site_gen.documents.workbook import as_xlsx
@@ -16,17 +17,25 @@ class Format(StrEnum):
     """The formats of a report; the values are suffixes, and what people type."""
 
     HTML = "html"
+    PDF = "pdf"
     XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
 
 
-PUBLISHED = (Format.XLSX, Format.CSV, Format.JSON)
-"""Those that the site carries beside the page of a report."""
-
 _MAKERS: Mapping[Format, Callable[[ReportView], bytes]] = MappingProxyType(
-    {Format.HTML: as_html, Format.XLSX: as_xlsx, Format.CSV: as_csv, Format.JSON: as_json}
+    {Format.HTML: as_html, Format.PDF: as_pdf, Format.XLSX: as_xlsx, Format.CSV: as_csv, Format.JSON: as_json}
 )
+
+
+def available() -> tuple[Format, ...]:
+    """Return the formats that can be made here: PDF needs an extra library."""
+    return tuple(kind for kind in Format if kind is not Format.PDF or is_installed())
+
+
+def published() -> tuple[Format, ...]:
+    """Return those that the site carries beside the page of a report."""
+    return tuple(kind for kind in available() if kind is not Format.HTML)
 
 
 def cleaned(view: ReportView) -> ReportView:

@@ -11,7 +11,7 @@ from registry.calendar import Quarter
 from registry.derive.chronicle import Chronicle, quarters_in_charge, territories_in_charge
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.documents.formats import PUBLISHED, Format, cleaned, document
+from site_gen.documents.formats import Format, cleaned, document, published
 from site_gen.documents.quarterly import Quarterly
 from site_gen.outputs import File, Output, Page
 from site_gen.pages import Pages
@@ -53,7 +53,7 @@ def _reports(context: Context, quarters: Sequence[Quarter]) -> Iterator[Output]:
     for quarter in quarters:
         sent = {sigla for sigla, duty in quarterly.duties(quarter).items() if duty.sent}
         for view in quarterly.views(quarter):
-            formats = PUBLISHED if _is_recent(quarter, context.as_of) or view.sigla in sent else ()
+            formats = published() if _is_recent(quarter, context.as_of) or view.sigla in sent else ()
             yield _report(view, formats)
             yield from _documents(view, formats)
 

@@ -36,7 +36,7 @@ def test_every_format_of_a_territory(registro: Registro, root: str, tmp_path: Pa
     ran = registro("report", "2026-t1", "--territory", "bs", "--root", root, "--as-of", "2026-04-20", "-o", str(out))
 
     assert ran.code == 0
-    names = [f"rapporto-2026-T1-BS.{suffix}" for suffix in ("html", "xlsx", "csv", "json")]
+    names = [f"rapporto-2026-T1-BS.{suffix}" for suffix in ("html", "pdf", "xlsx", "csv", "json")]
     assert ran.out.split() == [str(out / name) for name in names]
     assert sorted(path.name for path in out.iterdir()) == sorted(names)
 
@@ -63,6 +63,21 @@ def test_what_is_not_published_is_in_no_public_report(registro: Registro, root: 
     assert ran.code == 0
     for path in (tmp_path / "out").iterdir():
         assert b"Fonderie" not in path.read_bytes()
+
+
+def test_without_the_library_for_pdf(
+    registro: Registro, root: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_gen.documents.printed.find_spec", lambda _: None)
+    command = ("report", "2026-T1", "--root", root, "--as-of", "2026-04-20", "-o", str(tmp_path / "out"))
+
+    asked = registro(*command, "--format", "pdf")
+    assert (asked.code, "pip install 'registro-crisi[documenti]'" in asked.refusal) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+    rest = registro(*command)
+    assert (rest.code, "Il PDF manca." in rest.complaint) == (0, True)
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".csv", ".html", ".json", ".xlsx"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from registry.edition import Edition, shown_in
 from registry.model import Registry
 from registry.settings import Settings
 from site_gen.context import Context
-from site_gen.documents.formats import PUBLISHED
+from site_gen.documents.formats import published
 from site_gen.outputs import File, Output, Page
 from site_gen.pages.reports import pages
 from tests.cases import setting_on
@@ -36,7 +36,7 @@ def test_documents_beside_the_pages(registry: Registry, day: str, carries: set[s
     for place in ("", "SO/", "BS/"):
         page = site[f"rapporti/2026-T1/{place}"]
         assert isinstance(page, Page)
-        for kind in PUBLISHED:
+        for kind in published():
             path = f"rapporti/2026-T1/{place}rapporto.{kind}"
             assert (path in site) == (place in carries)
             assert (f'href="/{path}"' in page.content) == (place in carries)
