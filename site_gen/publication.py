@@ -17,6 +17,7 @@ from registry.settings import FILE as SETTINGS_FILE
 from registry.settings import Settings
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.documents.printed import MISSING, is_installed
 from site_gen.forge import Forge
 from site_gen.italian import counted, long_date
 from site_gen.outputs import Imprint, Link, Maker, Page, RegistryRefused
@@ -92,7 +93,7 @@ def publish(root: Path, *, edition: str, as_of: date) -> Site:
         navigation=tuple(page for pages in made for page in pages.navigation),
         bulk=tuple(maker for pages in made for maker in pages.bulk),
         references=_references(context.law),
-        notices=(*head.notices, *_warnings(examination.problems)),
+        notices=(*head.notices, *_warnings(examination.problems), *_missing_documents()),
     )
 
 
@@ -119,6 +120,10 @@ def _warnings(problems: Sequence[Problem]) -> tuple[str, ...]:
     if not count:
         return ()
     return (f"{counted(count, 'avviso', 'avvisi')} sui file dei casi: li elenca «registro check».",)
+
+
+def _missing_documents() -> tuple[str, ...]:
+    return () if is_installed() else (f"I rapporti trimestrali non hanno il PDF. {MISSING}",)
 
 
 def _imprint(context: Context, head: Head, *, root: Path) -> Imprint:
