@@ -70,3 +70,8 @@ def listed(words: list[str]) -> str:
 def lowered(text: str) -> str:
     """Return a label as it stands inside a sentence: «incontro con le parti», but «INPS» and «CIGS per crisi»."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def raised(text: str) -> str:
+    """Return a text as it begins a sentence, its other capitals kept: «Allegato A sulla CIG»."""
+    return text[:1].upper() + text[1:]

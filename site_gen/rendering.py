@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from registry.glossary import label_of
+from registry.italian import raised
 from site_gen import addresses, italian
 
 
@@ -28,6 +29,7 @@ def _environment() -> Environment:
         "giorno": _time_element,
         "giorno_settimana": _weekday_element,
         "etichetta": label_of,
+        "iniziale": raised,
         "regola": _rule_link,
         "stato": _badge,
     }

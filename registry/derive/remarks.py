@@ -9,7 +9,7 @@ from registry.derive.spans import late_starts, treatments
 from registry.derive.statements import Defect, defects_of
 from registry.derive.workers import sites_on, workers_by_territory
 from registry.glossary import label_of
-from registry.italian import lowered, month_and_year
+from registry.italian import month_and_year
 
 
 def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepProgress, ...]) -> tuple[Remark, ...]:
@@ -102,19 +102,9 @@ def _blocked(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Rem
 
 
 def _defects(defects: tuple[Defect, ...]) -> str:
-    missing = ", ".join(_statement(defect) for defect in defects if defect.is_missing)
-    at_odds = ", ".join(_at_odds(defect) for defect in defects if not defect.is_missing)
+    missing = ", ".join(defect.words for defect in defects if defect.is_missing)
+    at_odds = ", ".join(defect.words for defect in defects if not defect.is_missing)
     return "; ".join(filter(None, (missing and f"da presentare {missing}", at_odds and f"non concordano {at_odds}")))
-
-
-def _statement(defect: Defect) -> str:
-    label = lowered(label_of(defect.statement))
-    return label if defect.month is None else f"{label} di {month_and_year(defect.month)}"
-
-
-def _at_odds(defect: Defect) -> str:
-    other = "SR41" if defect.month else "rendiconti"
-    return f"{_statement(defect)} ({defect.hours} ore, {defect.other_hours} {other})"
 
 
 def _conditionality(course: Course) -> Iterator[Remark]:

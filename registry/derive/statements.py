@@ -10,6 +10,8 @@ from datetime import date
 from registry.derive.course import Course
 from registry.derive.spans import Treatment, next_month, treatments
 from registry.derive.terms import due_from, lateness
+from registry.glossary import label_of
+from registry.italian import lowered, month_and_year, number
 from registry.model import Event
 
 MONTHLY = "rendiconto_mensile"
@@ -33,6 +35,16 @@ class Defect:
     def is_missing(self) -> bool:
         """Whether nothing was sent, rather than something that does not agree."""
         return self.hours is None
+
+    @property
+    def words(self) -> str:
+        """«rendiconto mensile di agosto 2016», and where something does not agree, what against what."""
+        label = lowered(label_of(self.statement))
+        named = label if self.month is None else f"{label} di {month_and_year(self.month)}"
+        if self.hours is None or self.other_hours is None:
+            return named
+        other = "nel modello SR41" if self.month else "nei rendiconti mensili"
+        return f"{named} ({number(self.hours)} ore, {number(self.other_hours)} {other})"
 
 
 def defects_of(course: Course, treatment: Treatment) -> tuple[Defect, ...]:

@@ -1,7 +1,9 @@
 """The paths: every one that the law's data hold has its page, without a line of code."""
 
+from collections.abc import Iterator
 from functools import partial
 
+from registry.derive.exemption import PATH as QUEUED
 from registry.law import Path
 from site_gen import addresses
 from site_gen.context import Context
@@ -41,6 +43,13 @@ def _open_count(path: Path, context: Context) -> int:
 
 def _made(path: Path, context: Context) -> tuple[Page, ...]:
     view = path_view(path, context.law, context.statuses)
-    is_watching = path is context.law.monitoring and not context.is_public
-    content = render("path.html", view=view, watched=addresses.MONITORING if is_watching else "")
+    content = render("path.html", view=view, links=tuple(_links(path, context)))
     return (Page(addresses.path(path.code), view.name, path.description, content, searchable=True),)
+
+
+def _links(path: Path, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield what else tells of the procedures on a path: address and text."""
+    if path is context.law.monitoring and not context.is_public:
+        yield addresses.MONITORING, "Le crisi seguite ora e che cosa sono diventate"
+    if path.code == QUEUED:
+        yield addresses.QUEUE, "La coda delle autorizzazioni, in ordine di presentazione"

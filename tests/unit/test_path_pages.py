@@ -35,7 +35,7 @@ def test_a_path_added_as_data_gives_its_page() -> None:
             ],
         }
     )
-    page = render("path.html", view=path_view(path, LAW, ()))
+    page = render("path.html", view=path_view(path, LAW, ()), links=())
     assert "2. Convocazione delle parti" in page
     assert "Si apre con «Segnalazione»." in page
     assert LAW.rules["R-7.1.3-1"].quote in page.replace("&#39;", "'")
