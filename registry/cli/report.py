@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from registry.calendar import Quarter
-from registry.cli.consultation import Consultation, consult
+from registry.cli.consultation import Consultation
 from registry.cli.delivery import deliver
 from registry.cli.italian import ItalianCommand
 from registry.cli.options import AsOf, Root, ShownEdition, Territory, fail
+from registry.cli.revision import Rev, consult_at
 from registry.edition import Edition
-from registry.italian import long_date
+from registry.italian import dated
 from registry.layout import FOLDER
 from registry.settings import FILE as SETTINGS_FILE
+from registry.settings import read_settings
 
 if TYPE_CHECKING:
     from site_gen.documents.formats import Format
+    from site_gen.views.report import ReportView
 
 _YEARS = range(1990, 2101)
 
@@ -58,6 +61,7 @@ def report(
     ],
     territory: Territory = None,
     as_of: AsOf = None,
+    rev: Rev = None,
     root: Root = Path(),
     formats: Annotated[
         list[Chosen] | None,
@@ -69,30 +73,38 @@ def report(
 
     Crisi in carico, passi compiuti e tempi, passi attesi, politiche attive: le stesse cifre in ogni forma.
     """
-    consulted = consult(root, as_of, edition)
-    if quarter.first_day > consulted.setting.as_of:
-        told = f"al {long_date(consulted.setting.as_of)} il trimestre {quarter} non è ancora cominciato"
-        fail(f"{told}: inizia il {long_date(quarter.first_day)}.")
     kinds = _kinds(formats or [Chosen.ALL])
-    files = dict(_documents(consulted, root, quarter, territory=territory, kinds=kinds))
-    for path in deliver(folder, files):
-        typer.echo(str(path))
-    consulted.tell_refused()
+    with consult_at(root, rev, as_of, edition=edition) as consulted:
+        _refuse_future(quarter, consulted)
+        view = _view(consulted, quarter, territory, version=_version(root, rev))
+        for path in deliver(folder, dict(_documents(view, kinds))):
+            typer.echo(str(path))
+        consulted.tell_refused()
 
 
-def _documents(
-    consulted: Consultation, root: Path, quarter: Quarter, *, territory: str | None, kinds: "Sequence[Format]"
-) -> Iterator[tuple[str, bytes]]:
+def _refuse_future(quarter: Quarter, consulted: Consultation) -> None:
+    as_of = consulted.setting.as_of
+    if quarter.first_day > as_of:
+        begins = dated("il", quarter.first_day)
+        fail(f"{dated('al', as_of)} il trimestre {quarter} non è ancora cominciato: inizia {begins}.")
+
+
+def _view(consulted: Consultation, quarter: Quarter, territory: str | None, *, version: str | None) -> "ReportView":
     from site_gen.context import Context  # noqa: PLC0415 - the other commands need not load the publisher
-    from site_gen.documents.formats import cleaned, document  # noqa: PLC0415
     from site_gen.documents.quarterly import Quarterly  # noqa: PLC0415
 
     settings = consulted.examination.settings
-    context = Context.of(consulted.shown, consulted.setting, settings, version=_version(root))
+    context = Context.of(consulted.shown, consulted.setting, settings, version=version)
     (view,) = Quarterly(context).views(quarter, (territory,))
+    return view
+
+
+def _documents(view: "ReportView", kinds: "Sequence[Format]") -> Iterator[tuple[str, bytes]]:
+    from site_gen.documents.formats import cleaned, document  # noqa: PLC0415
+
     shown = cleaned(view)
     for kind in kinds:
-        yield f"{_name(quarter, territory)}.{kind}", document(shown, kind)
+        yield f"{_name(view.quarter, view.sigla)}.{kind}", document(shown, kind)
 
 
 def _kinds(wanted: Sequence[Chosen]) -> "tuple[Format, ...]":
@@ -113,9 +125,11 @@ def _name(quarter: Quarter, territory: str | None) -> str:
     return f"rapporto-{quarter}-{territory}" if territory else f"rapporto-{quarter}"
 
 
-def _version(root: Path) -> str | None:
-    from registry.history import read_head  # noqa: PLC0415 - the other commands need not load Git
+def _version(root: Path, rev: str | None) -> str | None:
+    from registry.history import find_commit, read_head  # noqa: PLC0415 - the other commands need not load Git
 
+    if rev is not None:
+        return find_commit(root, rev.strip(), branch=read_settings(root)[0].branch).hexsha
     head = read_head(root, FOLDER, SETTINGS_FILE)
     if head.commit is None:
         return None

@@ -2,7 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
+import git
 import pytest
 
 from tests.commands import Registro, repository
@@ -121,3 +123,30 @@ def test_all_or_nothing(registro: Registro, root: str, tmp_path: Path) -> None:
 
     assert ran.code == 2
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["rapporto-2026-T1.json"]
+
+
+def test_the_files_as_they_were(registro: Registro, root: str, tmp_path: Path) -> None:
+    with git.Repo.init(root) as made:
+        made.git.add("--all")
+        made.git.execute(["git", "-c", "user.name=P", "-c", "user.email=p@example.org", "commit", "-qm", "prova"])
+        hexsha = made.head.commit.hexsha
+    (Path(root) / "cases" / "BS" / "2026" / "fonderie.yaml").write_text(CASE.replace("14", "96"), "utf-8")
+
+    def told(*options: str) -> dict[str, Any]:
+        command = ("report", "2026-T1", "--root", root, "--format", "json", "-o", str(tmp_path / "out"))
+        assert registro(*command, "--as-of", "2026-04-20", *options).code == 0
+        found: dict[str, Any] = json.loads((tmp_path / "out" / "rapporto-2026-T1.json").read_text("utf-8"))
+        return found
+
+    now, then = told(), told("--rev", "HEAD")
+    assert (now["crisi_con_fatti"][0]["lavoratori"], then["crisi_con_fatti"][0]["lavoratori"]) == (96, 14)
+    assert now["versione_dati"] == f"{hexsha} con modifiche non registrate"
+    assert then["versione_dati"] == hexsha
+
+
+def test_a_version_that_does_not_exist(registro: Registro, root: str, tmp_path: Path) -> None:
+    git.Repo.init(root).close()
+    ran = registro("report", "2026-T1", "--root", root, "--rev", "mai-vista", "-o", str(tmp_path / "out"))
+
+    assert (ran.code, "mai-vista" in ran.refusal) == (2, True)
+    assert not (tmp_path / "out").exists()
