@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from registry.glossary import fields, label_of, values
+from registry.italian import lowered
 from registry.law import Completion, Condition, Law, Rule, Step
 from registry.law.library import attribute_of
 from registry.model import EVENT_TYPES, Facts, Procedure
@@ -124,7 +125,7 @@ def condition_words(condition: Condition) -> str:
 
 
 def _said(word: str) -> str:
-    return f"«{label_of(word).casefold()}»"
+    return f"«{lowered(label_of(word))}»"
 
 
 @cache
