@@ -5,11 +5,11 @@ from functools import partial
 
 from registry.derive.chronicle import Chronicle
 from registry.derive.dossier import by_name, dossier_of, outcomes_of
+from registry.italian import long_date
 from registry.model import Board
 from registry.vocabulary.territories import territories
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.italian import long_date
 from site_gen.outputs import Output, Page
 from site_gen.pages import Pages
 from site_gen.rendering import render

@@ -6,6 +6,7 @@ from datetime import date
 
 from registry.derive.boards import HalfYearDuty, RegionalBoard, last_bilateral, regional_board
 from registry.derive.dossier import Outcome
+from registry.italian import counted, dated
 from registry.model import Board, Document
 from registry.reporters.dossier_words import (
     ahead_words,
@@ -17,7 +18,6 @@ from registry.reporters.dossier_words import (
 from registry.vocabulary.territories import territories
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.italian import counted, dated
 from site_gen.views.wording import Badge, territory_names
 
 _STATES = {

@@ -5,9 +5,9 @@ from datetime import date
 
 from registry.derive.duty import ReportDuty
 from registry.derive.flows import Extraction, FlowBook, NucleoStanding, Request
+from registry.italian import counted, listed
 from registry.model import Document
 from site_gen import addresses
-from site_gen.italian import counted, listed
 from site_gen.views.report_parts import quarter_words
 from site_gen.views.wording import territory_name
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from registry.derive.monitoring import Watch, WatchState
 from registry.glossary import label_of
+from registry.italian import counted
 from registry.model import Event
 from site_gen import addresses
-from site_gen.italian import counted
 from site_gen.views.wording import territory_names
 
 
