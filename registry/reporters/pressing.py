@@ -6,7 +6,7 @@ from datetime import date
 from registry.derive.agenda import AgendaItem, AgendaKind
 from registry.glossary import label_of
 from registry.italian import counted, dated, lowered, month_and_year, weekday_date
-from registry.reporters.wording import actor, from_today, lateness, with_actor
+from registry.reporters.wording import awaited, from_today, lateness, with_actor
 
 TITLES: Mapping[AgendaKind, str] = {
     "scaduto": "Oltre il termine",
@@ -43,7 +43,7 @@ def who_moves(item: AgendaItem) -> str:
         return f"dipende da una scelta che spetta {with_actor('a', item.actor, item.lead)}"
     if item.actor == "nucleo":
         return f"tocca {with_actor('a', 'nucleo', item.lead)}"
-    return f"si attende {actor(item.actor, item.lead)}"
+    return awaited(item.actor, item.lead)
 
 
 def limit(item: AgendaItem) -> str:

@@ -54,6 +54,14 @@ def with_actor(preposition: str, name: str, lead: str | None) -> str:
     return preposition + _CONTRACTED[article] + bare
 
 
+_PLURAL = frozenset(("altri", "parti"))
+
+
+def awaited(name: str, lead: str | None) -> str:
+    """Return «si attende la Regione», «si attendono le parti sociali»."""
+    return f"{'si attendono' if name in _PLURAL else 'si attende'} {actor(name, lead)}"
+
+
 def short_actor(name: str, lead: str | None) -> str:
     """Return who acts, as in a table: «Nucleo di Bergamo», «Ministero del lavoro»."""
     bare = _actor(name, lead)[1]

@@ -7,8 +7,9 @@ from registry.derive import Action, DoneStep, Due, ProcedureStatus, StepProgress
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of, values
 from registry.law import Law
+from registry.reporters.wording import actor, awaited, lateness, nucleo, past_term, with_actor
 from site_gen.italian import MONTHS
-from site_gen.views.wording import Badge, actor, item_badge, lateness, nucleo, past_term, with_actor
+from site_gen.views.wording import Badge, item_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _awaited(action: Action, status: ProcedureStatus) -> str:
         return (
             f"dipende {with_actor('da', name, lead)}" if action.step.is_external else f"può farlo {actor(name, lead)}"
         )
-    return f"si attende {actor(name, lead)}" if action.step.is_external else f"tocca {with_actor('a', name, lead)}"
+    return awaited(name, lead) if action.step.is_external else f"tocca {with_actor('a', name, lead)}"
 
 
 def _term(progress: StepProgress, law: Law) -> TermView | None:

@@ -5,6 +5,7 @@ from datetime import date
 from registry.edition import Edition, shown_in
 from registry.law import load_law
 from registry.model import Case, Registry
+from registry.reporters.wording import awaited
 from registry.settings import Settings
 from site_gen.context import Context
 from site_gen.outputs import File
@@ -227,3 +228,8 @@ def test_a_former_name_leads_to_one_case_only() -> None:
     redirects = [output for output in made if isinstance(output, File) and output.path.endswith(".html")]
     assert [output.path for output in redirects] == ["casi/BG/2025/prima/index.html"]
     assert b"fonderie-esempio" in redirects[0].content
+
+
+def test_several_are_awaited_in_the_plural() -> None:
+    assert awaited("regione", None) == "si attende la Regione"
+    assert awaited("parti", None) == "si attendono le parti sociali"
