@@ -1,6 +1,7 @@
 """`registro report`: the quarterly reports, as files to be sent."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from registry.calendar import Quarter
-from registry.cli.consultation import Consultation
+from registry.cli.consultation import Consultation, consult
 from registry.cli.delivery import deliver
 from registry.cli.italian import ItalianCommand
 from registry.cli.options import AsOf, Root, ShownEdition, Territory, fail
+from registry.cli.report_views import Wanted, as_sent, freeze
 from registry.cli.revision import Rev, consult_at
 from registry.edition import Edition
 from registry.italian import dated
@@ -68,18 +70,34 @@ def report(
         typer.Option("--format", help="In quale forma; si può ripetere (predefinito: tutte)."),
     ] = None,
     edition: ShownEdition = Edition.INTERNAL,
+    is_frozen: Annotated[
+        bool,
+        typer.Option("--freeze", help="Conserva i dati del rapporto inviato: da qui in poi resta quello."),
+    ] = False,
 ) -> None:
     """Prepara il rapporto trimestrale, della Regione o di un territorio, pronto da inviare.
 
     Crisi in carico, passi compiuti e tempi, passi attesi, politiche attive: le stesse cifre in ogni forma.
     """
     kinds = _kinds(formats or [Chosen.ALL])
+    wanted = Wanted(quarter, territory, _version(root, rev))
+    if is_frozen:
+        _freeze(wanted, root, as_of, rev=rev)
     with consult_at(root, rev, as_of, edition=edition) as consulted:
         _refuse_future(quarter, consulted)
-        view = _view(consulted, quarter, territory, version=_version(root, rev))
+        view = as_sent(consulted, wanted)
         for path in deliver(folder, dict(_documents(view, kinds))):
             typer.echo(str(path))
         consulted.tell_refused()
+
+
+def _freeze(wanted: Wanted, root: Path, as_of: date | None, *, rev: str | None) -> None:
+    if rev is not None:
+        fail("--freeze e --rev non stanno insieme: si congela il rapporto che si invia, con i file di oggi.")
+    consulted = consult(root, as_of, Edition.INTERNAL)
+    _refuse_future(wanted.quarter, consulted)
+    for path in freeze(consulted, wanted):
+        typer.echo(f"Congelato: {path}", err=True)
 
 
 def _refuse_future(quarter: Quarter, consulted: Consultation) -> None:
@@ -87,16 +105,6 @@ def _refuse_future(quarter: Quarter, consulted: Consultation) -> None:
     if quarter.first_day > as_of:
         begins = dated("il", quarter.first_day)
         fail(f"{dated('al', as_of)} il trimestre {quarter} non è ancora cominciato: inizia {begins}.")
-
-
-def _view(consulted: Consultation, quarter: Quarter, territory: str | None, *, version: str | None) -> "ReportView":
-    from site_gen.context import Context  # noqa: PLC0415 - the other commands need not load the publisher
-    from site_gen.documents.quarterly import Quarterly  # noqa: PLC0415
-
-    settings = consulted.examination.settings
-    context = Context.of(consulted.shown, consulted.setting, settings, version=version)
-    (view,) = Quarterly(context).views(quarter, (territory,))
-    return view
 
 
 def _documents(view: "ReportView", kinds: "Sequence[Format]") -> Iterator[tuple[str, bytes]]:

@@ -1,0 +1,111 @@
+"""A report as it was sent: its data in both editions, with what made them; checked by its SHA-256 before any use."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from registry.edition import Edition
+from registry.model import Flow
+from site_gen.documents.data import from_data, to_data
+from site_gen.views.report import ReportView
+
+FORMAT = 1
+
+
+class Altered(Exception):
+    """The data of a report sent are missing, or are not those that were sent; the argument says it in Italian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A report sent; `software` and `law` are what computed it (the law by the SHA-256 of its files)."""
+
+    internal: ReportView
+    public: ReportView
+    software: str
+    law: str
+
+    def view(self, edition: Edition) -> ReportView:
+        """Return the report as an edition of that day had it."""
+        return self.public if edition is Edition.PUBLIC else self.internal
+
+
+def data_path(flow: Flow) -> str:
+    """Return where the data of a report lie: beside its record, `<same name>.json`."""
+    return f"{flow.identity.path.removesuffix('.yaml')}.json"
+
+
+def frozen_bytes(internal: ReportView, public: ReportView) -> bytes:
+    """Return the data of a report to be kept, as JSON."""
+    data = {
+        "formato": FORMAT,
+        "programma": version("registro-crisi"),
+        "norme": law_mark(),
+        "rapporto": {edition.value: to_data(view) for edition, view in zip(Edition, (public, internal), strict=True)},
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def read_frozen(root: Path, flow: Flow) -> Frozen | None:
+    """Return the report that was sent with a record, None where the record has no `impronta`.
+
+    Raises:
+        Altered: the file is missing, was changed, or is of a later form.
+    """
+    if flow.fingerprint is None:
+        return None
+    path = data_path(flow)
+    try:
+        content = (root / path).read_bytes()
+    except OSError:
+        raise Altered(
+            f"mancano i dati del rapporto inviato: «{path}». Ripristinare il file dalla storia Git."
+        ) from None
+    if sha256(content).hexdigest() != flow.fingerprint.lower():
+        raise Altered(f"«{path}» non è più quello inviato: l'impronta nella registrazione è di un altro file.")
+    try:
+        return _frozen(json.loads(content))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Altered(f"«{path}» non si può leggere: è di una versione successiva del programma?") from None
+
+
+def law_mark() -> str:
+    """Return the SHA-256 of the files of the law, all together: it changes when a rule, a term or a path does."""
+    mark = sha256()
+    folder = Path(str(files("registry.law")))
+    for path in sorted(folder.rglob("*.yaml")):
+        mark.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return mark.hexdigest()
+
+
+def can_be_shown(sent: ReportView, now: ReportView) -> bool:
+    """Tell whether an edition may show a report sent; `now` is the same report as the edition computes it today.
+
+    The public one classifies by today: what it no longer tells, for whatever reason, must not come back with a
+    report of the past. What was added since takes nothing away.
+    """
+    return not now.is_public or set(_told(sent)) <= set(_told(now))
+
+
+def _told(view: ReportView) -> Iterator[tuple[object, ...]]:
+    """Yield every fact of a report that comes from a file."""
+    for crisis in (*view.active, *view.quiet):
+        yield crisis.id, crisis.name, crisis.causale
+        yield from ((crisis.id, deed.step, deed.on, deed.who, deed.details) for deed in crisis.deeds)
+    yield from ((item.id, item.name, item.text) for item in (*view.taken, *view.closed, *view.moved))
+    yield from ((item.id, item.name, item.measure) for item in view.services)
+    yield from ((board.on, board.what) for board in view.boards)
+    yield from (("commento", comment) for comment in view.comments)
+    yield from ((paper.title, paper.protocol, paper.url) for paper in view.documents)
+
+
+def _frozen(data: Any) -> Frozen:
+    if data["formato"] != FORMAT:
+        raise ValueError(data["formato"])
+    public, internal = (from_data(ReportView, data["rapporto"][edition.value]) for edition in Edition)
+    return Frozen(internal, public, str(data["programma"]), str(data["norme"]))
