@@ -14,6 +14,7 @@ from registry.finding import Problem
 from registry.law import Law
 from registry.model import Board
 from registry.settings import Settings
+from registry.story import Stories
 from site_gen.forge import Forge
 
 
@@ -23,8 +24,9 @@ class Context:
 
     `statuses` follow the order of `shown.cases`, and were derived from those projected cases. `version`
     is the commit the data come from, None where it is not known. `excluded_count` files were left out for
-    their errors, which `excluded` tells in the internal edition only. A context is equal to itself only, so that
-    what is worked out from it may be kept by `lru_cache`.
+    their errors, which `excluded` tells in the internal edition only. `stories` tell what the edition may of
+    how the cases came to be what they are; None where no history was asked for. A context is equal to itself
+    only, so that what is worked out from it may be kept by `lru_cache`.
     """
 
     shown: Shown
@@ -34,6 +36,7 @@ class Context:
     version: str | None = None
     excluded_count: int = 0
     excluded: tuple[Problem, ...] = ()
+    stories: Stories | None = None
 
     @classmethod
     def of(
@@ -44,6 +47,7 @@ class Context:
         *,
         version: str | None = None,
         excluded: tuple[Problem, ...] = (),
+        stories: Stories | None = None,
     ) -> "Context":
         """Return the context of an edition, its statuses computed once for all pages."""
         return cls(
@@ -54,6 +58,7 @@ class Context:
             version=version,
             excluded_count=len({problem.file for problem in excluded}),
             excluded=() if shown.is_public else excluded,
+            stories=stories,
         )
 
     @property

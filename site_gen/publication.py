@@ -15,6 +15,7 @@ from registry.layout import FOLDER
 from registry.reporters import text
 from registry.settings import FILE as SETTINGS_FILE
 from registry.settings import Settings
+from registry.story import read_stories
 from site_gen import addresses
 from site_gen.context import Context
 from site_gen.documents.printed import MISSING, is_installed
@@ -88,7 +89,15 @@ def publish(root: Path, *, edition: str, as_of: date) -> Site:
     head = read_head(root, FOLDER, SETTINGS_FILE)
     shown = shown_in(Edition(edition), examination.sound, as_of)
     version = head.commit.hexsha if head.commit else None
-    context = Context.of(shown, examination.setting, examination.settings, version=version, excluded=examination.errors)
+    stories = read_stories(root, examination.sound.cases, edition=shown.edition, setting=examination.setting)
+    context = Context.of(
+        shown,
+        examination.setting,
+        examination.settings,
+        version=version,
+        excluded=examination.errors,
+        stories=stories,
+    )
     made = [make(context) for make in MAKERS]
     return Site(
         imprint=_imprint(context, head, root=root),

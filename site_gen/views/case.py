@@ -14,6 +14,7 @@ from site_gen.context import Context
 from site_gen.italian import long_date
 from site_gen.views.event import EventView, event_view
 from site_gen.views.facts import Fact, company_facts, period_words, procedure_facts, standing_facts
+from site_gen.views.history import HistoryView, history_view
 from site_gen.views.listing import place_of
 from site_gen.views.next_action import NextAction, next_action
 from site_gen.views.site import Sites, sites_of
@@ -68,6 +69,8 @@ class CaseView:
     report_url: str | None
     json_address: str
     as_of: date
+    history: HistoryView | None
+    """None where no history was asked for."""
 
 
 def case_view(status: CaseStatus, context: Context) -> CaseView:
@@ -95,6 +98,7 @@ def case_view(status: CaseStatus, context: Context) -> CaseView:
         ),
         json_address=addresses.case_json(case.identity),
         as_of=status.as_of,
+        history=history_view(context.stories, case.id) if context.stories is not None else None,
     )
 
 
