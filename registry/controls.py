@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from registry.finding import Level
 
-Group = Literal["file", "testo", "voci", "valori", "giudizi"]
+Group = Literal["file", "testo", "voci", "valori", "giudizi", "importazione"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 """In the order in which a file meets them."""
 

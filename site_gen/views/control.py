@@ -18,12 +18,14 @@ _MEANINGS = {
     Level.WARNING: "Qualcosa non torna: il caso si pubblica, ma va guardato.",
     Level.NOTE: "Richiama l'attenzione su un fatto: non è un errore.",
 }
+_IMPORT = "La mappatura non è valida: finché resta, non si importa niente."
 GROUP_TITLES: dict[Group, str] = {
     "file": "Il file e il suo posto",
     "testo": "Come è scritto il testo",
     "voci": "Quali voci ci sono",
     "valori": "Che cosa dicono le voci",
     "giudizi": "Se i fatti stanno insieme",
+    "importazione": "La mappatura di un'importazione",
 }
 
 
@@ -48,6 +50,6 @@ def control_views() -> Iterator[ControlView]:
             control=control,
             title=check.title.rstrip(".") if check else control.title,
             badge=_LEVELS[level],
-            meaning=_MEANINGS[level],
+            meaning=_IMPORT if control.group == "importazione" else _MEANINGS[level],
             source=check.source if check else None,
         )

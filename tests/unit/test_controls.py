@@ -13,6 +13,8 @@ from registry.checks import CHECKS, World, findings_on
 from registry.controls import Control, controls
 from registry.derive import Setting
 from registry.finding import Level
+from registry.importing import Faulty
+from registry.importing.mapping_file import read_mapping
 from registry.law import load_law
 from registry.layout import Entry, identity_of
 from registry.model import Case, Registry
@@ -30,6 +32,7 @@ _NO_EXAMPLE = {
     "codice-fiscale-di-persona",
     "codifica-non-utf8",
     "collegamento",
+    "colonna-mancante",
     "file-illeggibile",
     "file-troppo-grande",
     "percorsi-uguali",
@@ -41,8 +44,6 @@ _NO_EXAMPLE = {
 def signed() -> Iterator[tuple[str, Level]]:
     """Yield every slug that the code may give to a fault of shape, with its level."""
     for file in sorted(Path(registry.__file__).parent.rglob("*.py")):
-        if "importing" in file.parts:  # what is wrong with a mapping is told by the command that reads it
-            continue
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SIGNERS:
                 yield from ((slug, _level(node)) for slug in _slugs(node))
@@ -63,20 +64,28 @@ CHECKED = {check.slug: check for check in CHECKS}
 EXAMPLES = [control for control in controls().values() if control.wrong is not None]
 
 
-def findings(text: str) -> set[str]:
-    """Return the slugs of what is found in an example, set where it would stand in a repository."""
-    if text.startswith("[") and "\n" in text:
-        return {"impostazioni"} if _settings_problems(text) else set()
-    if text.startswith("cases/"):
+def findings(control: Control, text: str, folder: Path) -> set[str]:
+    """Return the slugs of what is found in an example, tried where it would stand in a repository."""
+    if control.group == "importazione":
+        return _in_mapping(text, folder)
+    if control.slug == "impostazioni":
+        (folder / "registro.toml").write_text(text, encoding="utf-8")
+        return {problem.rule for problem in read_settings(folder)[1]}
+    if control.slug == "file-estraneo":
         return set() if identity_of(text) else {"file-estraneo"}
-    named = re.match(r"# (\S+)\n", text)
-    path = named[1] if named else "cases/BS/2026/prova.yaml"
+    if control.slug == "file-senza-voci":
+        return _in_file("cases/BS/2026/prova.yaml", text)
     if text.startswith("tipo:"):
-        path = "cases/flussi/2026/2026-04-14-rapporto.yaml"
+        return _in_file("cases/flussi/2026/2026-04-14-rapporto.yaml", text)
+    named = re.match(r"# (\S+)\n", text)
+    required = {"azienda": "azienda: {denominazione: Prova}\n", "sedi": "sedi: [{provincia: BS}]\n"}
+    return _in_file(named[1] if named else "cases/BS/2026/prova.yaml", _completed(text, required))
+
+
+def _in_file(path: str, text: str) -> set[str]:
     identity = identity_of(path)
     assert identity is not None
-    whole = text if path.startswith("cases/flussi/") or text.startswith("- ") else _as_case(text)
-    record, problems = read_record(Entry(path, identity), whole.encode())
+    record, problems = read_record(Entry(path, identity), text.encode())
     found = {problem.rule for problem in problems}
     if isinstance(record, Case):
         world = World(Setting(load_law(), _AS_OF), Registry((record,)))
@@ -84,18 +93,20 @@ def findings(text: str) -> set[str]:
     return found
 
 
-def _as_case(text: str) -> str:
-    required = {"azienda": "azienda: {denominazione: Prova}\n", "sedi": "sedi: [{provincia: BS}]\n"}
+def _in_mapping(text: str, folder: Path) -> set[str]:
+    case = 'caso: {azienda: {denominazione: Prova}, sedi: [{provincia: BS}], note: "{data}"}\n'
+    required = {"percorso": 'percorso: {territorio: BS, anno: "2026", nome: prova}\n', "caso": case}
+    (folder / "mappatura.yaml").write_text(_completed(text, required), encoding="utf-8")
+    try:
+        read_mapping(folder / "mappatura.yaml")
+    except Faulty as faulty:
+        return {problem.rule for problem in faulty.problems}
+    return set()
+
+
+def _completed(text: str, required: dict[str, str]) -> str:
     missing = [line for key, line in required.items() if not re.search(rf"^{key}:", text, re.MULTILINE)]
     return "".join(missing) + text + "\n"
-
-
-def _settings_problems(text: str) -> bool:
-    import tempfile  # noqa: PLC0415 - one example only is a file of settings
-
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "registro.toml").write_text(text, encoding="utf-8")
-        return bool(read_settings(Path(folder))[1])
 
 
 def test_every_finding_has_its_help_and_every_help_its_finding() -> None:
@@ -104,7 +115,7 @@ def test_every_finding_has_its_help_and_every_help_its_finding() -> None:
 
 def test_enough_signers_were_found() -> None:
     """A helper renamed in the code would otherwise empty the comparison above."""
-    assert len(SIGNED) >= 45
+    assert len(SIGNED) >= 55
     assert {"collegamento", "impostazioni", "sintassi-yaml", "data-inesistente", "campo-mancante"} <= set(SIGNED)
 
 
@@ -118,11 +129,11 @@ def test_title_and_level_are_told_once(control: Control) -> None:
 
 
 @pytest.mark.parametrize("control", EXAMPLES, ids=lambda control: control.slug)
-def test_the_wrong_example_shows_just_that_finding_and_the_right_one_none(control: Control) -> None:
+def test_the_wrong_example_shows_just_that_finding_and_the_right_one_none(control: Control, tmp_path: Path) -> None:
     assert control.wrong is not None
     assert control.right is not None
-    assert findings(control.wrong) == {control.slug}
-    assert findings(control.right) == set()
+    assert findings(control, control.wrong, tmp_path) == {control.slug}
+    assert findings(control, control.right, tmp_path) == set()
 
 
 def test_only_what_cannot_be_shown_has_no_example() -> None:
