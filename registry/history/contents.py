@@ -1,14 +1,15 @@
 """What files said in any of their versions, through one process of Git that answers as it is asked."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE
 from typing import BinaryIO, cast
 
 import git
+from git.exc import GitCommandError
 
-from registry.history.repository import opened
+from registry.history.repository import NO_CONTENTS, HistoryUnavailable, opened
 from registry.source import MAX_BYTES
 
 _CHUNK = 1 << 20
@@ -24,7 +25,11 @@ class Contents:
         self._asked, self._answers = cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
 
     def read(self, names: Sequence[str]) -> Iterator[bytes | None]:
-        """Yield the content of each name (blob id); None where it is too large, or a partial copy lacks it."""
+        """Yield the content of each name (blob id); None where it is too large, or there is none.
+
+        Raises:
+            HistoryUnavailable: the copy was made without contents.
+        """
         for start in range(0, len(names), _ASKED_AT_ONCE):
             asked = names[start : start + _ASKED_AT_ONCE]
             self._asked.write("".join(f"{name}\n" for name in asked).encode("ascii"))
@@ -33,6 +38,8 @@ class Contents:
 
     def _answer(self) -> bytes | None:
         words = self._answers.readline().split()
+        if not words:  # Git has stopped: it would have fetched
+            raise HistoryUnavailable(NO_CONTENTS)
         if len(words) != 3:  # «… missing»
             return None
         size = int(words[2])
@@ -46,9 +53,10 @@ class Contents:
 
     def close(self) -> None:
         """End the process."""
-        self._asked.close()
         self._answers.close()
-        self._process.wait()
+        with suppress(BrokenPipeError, GitCommandError):  # what it could not answer was told already
+            self._asked.close()
+            self._process.wait()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 import git
 
 from registry.history.commit import Commit
-from registry.history.repository import boundary_of, opened
+from registry.history.repository import NO_CONTENTS, HistoryUnavailable, boundary_of, lacks_contents, opened
 from registry.history.walk import Touch, touches
 
 
@@ -53,11 +53,13 @@ def read_lineage(root: Path, folder: str) -> Lineage:
     """Return the history of the files of a folder of the repository whose top is `root`, in one pass.
 
     Raises:
-        HistoryUnavailable: there is no repository, no Git, or Git refuses.
+        HistoryUnavailable: there is no repository, no Git, no contents in this copy, or Git refuses.
     """
     with opened(root) as repository:
         if not repository.head.is_valid():
             return Lineage()
+        if lacks_contents(repository):
+            raise HistoryUnavailable(NO_CONTENTS)
         return _lineage(repository, folder)
 
 

@@ -16,9 +16,7 @@ from registry.layout import FOLDER, identity_of
 from registry.settings import FILE as SETTINGS_FILE
 from registry.source import MAX_BYTES
 
-_LACKING = (
-    "questa copia del deposito Git non ha tutti i file di quella versione: si scaricano con «git fetch --refetch»."
-)
+_LACKING = "il deposito Git è guasto: non ha tutti i file di quella versione."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def files_at(root: Path, commit: Commit) -> Iterator[PastFile]:
     """Yield the records and the settings of a commit, as bytes; what has no place in the registry is left out.
 
     Raises:
-        UnknownRevision: this copy lacks some of the files.
+        UnknownRevision: the repository is damaged: some of the files are missing.
         HistoryUnavailable: there is no repository, no Git, or Git refuses.
     """
     with opened(root) as repository, contents_of(repository) as contents:

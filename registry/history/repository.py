@@ -11,6 +11,7 @@ from git.exc import GitCommandError, GitCommandNotFound, GitError, InvalidGitRep
 
 NOT_A_REPOSITORY = "La cartella non è un deposito Git"
 NO_GIT = "Il programma Git non è installato"
+NO_CONTENTS = "La copia del deposito Git è parziale: non ha i contenuti delle versioni passate"
 _REFUSED = "Git non legge questo deposito (motivo: {})"
 
 # What the clone, or whoever owns the machine, may have set and would change what is read, or run a program.
@@ -72,6 +73,12 @@ def _guard(repository: git.Repo, root: Path) -> None:
         GIT_TERMINAL_PROMPT="0",
     )
     repository.git.set_persistent_git_options(c=_SETTINGS)
+
+
+def lacks_contents(repository: git.Repo) -> bool:
+    """Tell whether the copy was made without the contents of past versions (`git clone --filter`)."""
+    config = repository.config_reader("repository")
+    return any(config.has_option(section, "promisor") for section in config.sections())
 
 
 def is_shallow(repository: git.Repo) -> bool:
