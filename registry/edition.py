@@ -78,22 +78,39 @@ def is_public(case: Case, as_of: date) -> bool:
 
 
 def public_view(model: ModelT) -> ModelT:
-    """Return a group of facts without its internal fields, at every depth."""
-    kept = _public_names(type(model))
-    values = {name: _public_value(getattr(model, name)) for name in kept & model.model_fields_set}
-    return type(model).model_construct(_fields_set=set(values), **values)
+    """Return a group of facts without its internal fields, at every depth.
+
+    Facts never change, so a group that holds nothing internal is its own view.
+    """
+    public_names, hidden = _shape(type(model))
+    present = model.model_fields_set
+    changes = {name: default for name, default in hidden.items() if name in present}
+    for name in public_names:
+        value = getattr(model, name)
+        shown = _public_value(value)
+        if shown is not value:
+            changes[name] = shown
+    if not changes:
+        return model
+    view = model.model_copy(update=changes)
+    view.model_fields_set.difference_update(hidden)  # as if they had never been written
+    return view
 
 
 @cache
-def _public_names(model: type[BaseModel]) -> frozenset[str]:
-    return public_fields(model)
+def _shape(model: type[BaseModel]) -> tuple[frozenset[str], Mapping[str, Any]]:
+    """Return the public fields of a model, and the default of every other one."""
+    names = public_fields(model)
+    hidden = {name: field.get_default() for name, field in model.model_fields.items() if name not in names}
+    return names, hidden
 
 
 def _public_value(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return public_view(value)
     if isinstance(value, tuple):
-        return tuple(_public_value(item) for item in value)
+        shown = tuple(_public_value(item) for item in value)
+        return value if all(new is old for new, old in zip(shown, value, strict=True)) else shown
     return value
 
 
