@@ -1,7 +1,7 @@
 """What every maker of pages reads: the facts an edition shows, and what follows from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from registry.derive.chronicle import Chronicle
 from registry.edition import Edition, Shown
 from registry.finding import Problem
 from registry.law import Law
-from registry.model import Board
+from registry.model import Board, RecordIdentity
 from registry.settings import Settings
 from registry.story import Stories
 from site_gen.forge import Forge
@@ -37,6 +37,8 @@ class Context:
     excluded_count: int = 0
     excluded: tuple[Problem, ...] = ()
     stories: Stories | None = None
+    frozen: Mapping[RecordIdentity, bytes] = field(default_factory=dict)
+    """The data of the reports sent, by their record; checked already."""
 
     @classmethod
     def of(

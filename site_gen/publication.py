@@ -1,23 +1,26 @@
 """From the folder of the registry to all that one edition publishes."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from registry.controls import controls as controls_help
-from registry.edition import Edition, shown_in
+from registry.edition import Edition, Shown, shown_in
 from registry.examination import Examination, examine
 from registry.finding import Level, Problem
 from registry.history import Head, read_head
 from registry.law import Law
 from registry.layout import FOLDER
+from registry.model import RecordIdentity
 from registry.reporters import text
 from registry.settings import FILE as SETTINGS_FILE
 from registry.settings import Settings
 from registry.story import read_stories
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.documents.frozen import Altered, frozen_content
 from site_gen.documents.printed import MISSING, is_installed
 from site_gen.forge import Forge
 from site_gen.italian import counted, long_date
@@ -98,6 +101,7 @@ def publish(root: Path, *, edition: str, as_of: date) -> Site:
         excluded=examination.errors,
         stories=stories,
     )
+    context = replace(context, frozen=dict(_frozen(root, shown)))
     made = [make(context) for make in MAKERS]
     return Site(
         imprint=_imprint(context, head, root=root),
@@ -135,6 +139,15 @@ def _warnings(problems: Sequence[Problem]) -> tuple[str, ...]:
 
 def _missing_documents() -> tuple[str, ...]:
     return () if is_installed() else (f"I rapporti trimestrali non hanno il PDF. {MISSING}",)
+
+
+def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:
+    """Yield the data of the reports sent; of those that cannot be had, «registro check» tells."""
+    for flow in shown.flows:
+        with suppress(Altered):
+            content = frozen_content(root, flow)
+            if content is not None:
+                yield flow.identity, content
 
 
 def _imprint(context: Context, head: Head, *, root: Path) -> Imprint:

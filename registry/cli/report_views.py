@@ -50,13 +50,13 @@ def freeze(consulted: Consultation, wanted: Wanted) -> tuple[Path, ...]:
         computed(replace(consulted, shown=shown_in(edition, found.sound, found.setting.as_of)), wanted)
         for edition in (Edition.INTERNAL, Edition.PUBLIC)
     )
-    return keep(found.root, flow, frozen_bytes(internal, public))
+    return keep(found.root, flow, frozen_bytes(internal, public, sent_on=flow.date))
 
 
 def as_sent(consulted: Consultation, wanted: Wanted) -> "ReportView":
     """Return the report as it was sent, where its data are kept, and tell what has changed since."""
     from site_gen.documents.changes import changes_since  # noqa: PLC0415
-    from site_gen.documents.frozen import Altered, can_be_shown, read_frozen  # noqa: PLC0415
+    from site_gen.documents.frozen import Altered, can_be_shown, frozen_content, frozen_of  # noqa: PLC0415
 
     now, found = computed(consulted, wanted), consulted.examination
     flows = [flow for flow in sent_flows(found.sound, wanted.quarter, wanted.territory) if flow.fingerprint]
@@ -64,10 +64,10 @@ def as_sent(consulted: Consultation, wanted: Wanted) -> "ReportView":
     if not flows:
         return now
     try:
-        frozen = read_frozen(found.root, flows[-1])
+        content = frozen_content(found.root, flows[-1])
+        sent = frozen_of(content, flows[-1]).view(consulted.shown.edition) if content else now
     except Altered as error:
         fail(str(error))
-    sent = frozen.view(consulted.shown.edition) if frozen else now
     if not can_be_shown(sent, now):
         typer.echo(
             "Il rapporto inviato dice anche ciò che oggi non è pubblico: queste sono le cifre di oggi.", err=True

@@ -16,6 +16,8 @@ def cover_facts(view: ReportView) -> Iterator[tuple[str, str]]:
     yield "Territorio", view.place if view.sigla is None else f"{view.place} ({view.sigla})"
     yield "Periodo", view.period
     yield "Situazione al", long_date(view.as_at) + (" (trimestre in corso)" if view.is_running else "")
+    if view.sent_on:
+        yield "Dati", f"quelli del rapporto inviato il {long_date(view.sent_on)}, che non cambiano"
     yield "Versione dei dati", view.version or "non nota: la cartella non ha una storia Git"
     yield "Edizione", "pubblica: conta i soli casi pubblicati" if view.is_public else "interna"
     if view.duty:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -40,22 +41,25 @@ def data_path(flow: Flow) -> str:
     return f"{flow.identity.path.removesuffix('.yaml')}.json"
 
 
-def frozen_bytes(internal: ReportView, public: ReportView) -> bytes:
+def frozen_bytes(internal: ReportView, public: ReportView, *, sent_on: date) -> bytes:
     """Return the data of a report to be kept, as JSON."""
     data = {
         "formato": FORMAT,
         "programma": version("registro-crisi"),
         "norme": law_mark(),
-        "rapporto": {edition.value: to_data(view) for edition, view in zip(Edition, (public, internal), strict=True)},
+        "rapporto": {
+            edition.value: to_data(replace(view, sent_on=sent_on))
+            for edition, view in zip(Edition, (public, internal), strict=True)
+        },
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def read_frozen(root: Path, flow: Flow) -> Frozen | None:
-    """Return the report that was sent with a record, None where the record has no `impronta`.
+def frozen_content(root: Path, flow: Flow) -> bytes | None:
+    """Return the data of a report sent with a record, None where the record has no `impronta`.
 
     Raises:
-        Altered: the file is missing, was changed, or is of a later form.
+        Altered: the file is missing, or was changed.
     """
     if flow.fingerprint is None:
         return None
@@ -68,10 +72,20 @@ def read_frozen(root: Path, flow: Flow) -> Frozen | None:
         ) from None
     if sha256(content).hexdigest() != flow.fingerprint.lower():
         raise Altered(f"«{path}» non è più quello inviato: l'impronta nella registrazione è di un altro file.")
+    return content
+
+
+def frozen_of(content: bytes, flow: Flow) -> Frozen:
+    """Return the report that the data hold.
+
+    Raises:
+        Altered: they are of a later form.
+    """
     try:
         return _frozen(json.loads(content))
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise Altered(f"«{path}» non si può leggere: è di una versione successiva del programma?") from None
+        told = "non si può leggere: è di una versione successiva del programma?"
+        raise Altered(f"«{data_path(flow)}» {told}") from None
 
 
 def law_mark() -> str:

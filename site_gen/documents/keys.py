@@ -30,6 +30,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "boards": "tavoli",
         "rules": "regole",
         "act": "atto",
+        "sent_on": "dati_inviati_il",
         # its figures
         "code": "voce",
         "label": "etichetta",

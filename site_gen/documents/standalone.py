@@ -19,7 +19,7 @@ _TRAIL = re.compile(r'<nav class="rc-trail".*?</nav>\n?', re.DOTALL)
 
 def as_html(view: ReportView) -> bytes:
     """Return the page of a report; its links to the rest of the site are plain text, as it may be read anywhere."""
-    content = _TRAIL.sub("", render("report.html", view=view, formats=()))
+    content = _TRAIL.sub("", render("report.html", view=view, formats=(), changes=(), withheld_on=None))
     whole = render(
         "standalone.html",
         title=title_of(view),

@@ -4,14 +4,18 @@ Beside those of the last closed quarter, of the current one and those sent stand
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from registry.calendar import Quarter
 from registry.derive.chronicle import Chronicle, quarters_in_charge, territories_in_charge
+from registry.model import Flow
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.documents.changes import changes_since
 from site_gen.documents.formats import Format, cleaned, document, published
+from site_gen.documents.frozen import can_be_shown, frozen_of
 from site_gen.documents.quarterly import Quarterly
 from site_gen.outputs import File, Output, Page
 from site_gen.pages import Pages
@@ -51,11 +55,30 @@ def _index(context: Context, chronicles: Sequence[Chronicle], quarters: Sequence
 def _reports(context: Context, quarters: Sequence[Quarter]) -> Iterator[Output]:
     quarterly = Quarterly(context)
     for quarter in quarters:
-        sent = {sigla for sigla, duty in quarterly.duties(quarter).items() if duty.sent}
+        duties = quarterly.duties(quarter)
         for view in quarterly.views(quarter):
-            formats = published() if _is_recent(quarter, context.as_of) or view.sigla in sent else ()
-            yield _report(view, formats)
-            yield from _documents(view, formats)
+            flow = duties[view.sigla].last_sent if view.sigla else None
+            formats = published() if _is_recent(quarter, context.as_of) or flow else ()
+            shown = _as_sent(view, flow, context)
+            yield _report(shown, formats)
+            yield from _documents(shown.view, formats)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A report as its page shows it: as sent, with what changed since, or today's; `withheld_on` was sent another."""
+
+    view: ReportView
+    changes: tuple[str, ...] = ()
+    withheld_on: date | None = None
+
+
+def _as_sent(now: ReportView, flow: Flow | None, context: Context) -> _Shown:
+    content = context.frozen.get(flow.identity) if flow else None
+    if content is None or flow is None:
+        return _Shown(now)
+    sent = frozen_of(content, flow).view(context.edition)
+    return _Shown(sent, changes_since(sent, now)) if can_be_shown(sent, now) else _Shown(now, (), flow.date)
 
 
 def _is_recent(quarter: Quarter, as_of: date) -> bool:
@@ -63,12 +86,13 @@ def _is_recent(quarter: Quarter, as_of: date) -> bool:
     return quarter in {Quarter.of(as_of), Quarter.of(as_of).previous}
 
 
-def _report(view: ReportView, formats: Sequence[Format]) -> Page:
+def _report(shown: _Shown, formats: Sequence[Format]) -> Page:
+    view = shown.view
     return Page(
         address=addresses.report(view.quarter, view.sigla),
         title=f"Rapporto trimestrale {view.quarter}: {view.place}",
         description=f"{view.place}, {view.period}: crisi aziendali in carico, passi compiuti e tempi, passi attesi.",
-        content=render("report.html", view=view, formats=formats),
+        content=render("report.html", view=view, formats=formats, changes=shown.changes, withheld_on=shown.withheld_on),
     )
 
 

@@ -79,6 +79,8 @@ class ReportView:
     boards: tuple[parts.MeetingView, ...]
     rules: tuple[QuotedRule, ...]
     act: str
+    sent_on: Date | None = None
+    """The day of its sending, where the data are those that were sent and not what the files say today."""
 
     @property
     def is_public(self) -> bool:

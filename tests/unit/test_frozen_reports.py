@@ -11,6 +11,8 @@ import git
 import pytest
 
 from registry.examination import examine
+from site_gen.outputs import File, Page
+from site_gen.publication import publish
 from tests.commands import Ran, Registro, repository
 
 CASE = """\
@@ -147,3 +149,33 @@ def test_without_git_nothing_is_frozen(registro: Registro, tmp_path: Path) -> No
 
     assert (ran.code, "deposito Git" in ran.refusal) == (2, True)
     assert not (Path(root) / f"{PATH}.json").exists()
+
+
+def page_of(root: Path, edition: str) -> tuple[str, bytes]:
+    site = publish(root, edition=edition, as_of=date(2026, 4, 20))
+    made = [output for maker in site.bulk for output in maker()]
+    (page,) = [item for item in made if isinstance(item, Page) and item.address == "rapporti/2026-T1/BS/"]
+    (data,) = [item for item in made if isinstance(item, File) and item.path == "rapporti/2026-T1/BS/rapporto.json"]
+    return page.content, data.content
+
+
+def test_the_page_of_a_report_sent_says_what_changed(report: Report, root: Path) -> None:
+    _, sent = report("--freeze")
+    (root / CASE_PATH).write_text(CASE.replace("120", "96"), "utf-8")
+    page, data = page_of(root, "interna")
+
+    assert "Sono i dati del rapporto inviato il" in page
+    assert "Lavoratori coinvolti nelle crisi in carico: 120 → 96." in page
+    assert json.loads(data) == sent
+
+
+def test_the_public_page_never_brings_back_a_case(report: Report, root: Path) -> None:
+    other = root / "cases" / "BS" / "2026" / "altra.yaml"  # without a public case the quarter has no page
+    other.write_text(CASE.replace("Fonderie Esempio", "Altra"), "utf-8")
+    report("--freeze")
+    assert "Fonderie" in page_of(root, "pubblica")[0]
+    (root / CASE_PATH).write_text(CASE.replace("pubblicazione:\n  dal: 2026-01-01\n", ""), "utf-8")
+    page, data = page_of(root, "pubblica")
+
+    assert "Fonderie" not in page + data.decode()
+    assert "diceva anche ciò che oggi l'edizione pubblica non dice" in page.replace("&#39;", "'")
