@@ -99,7 +99,10 @@ def _procedure_state(course: Course, closing: Event | None, actions: tuple[Actio
         return "non_avviato"
     if course.present.is_negative:
         return "concluso_valutazione_negativa"
-    awaited = [action for action in actions if not action.is_optional or action.step.is_external]
+    # What others may do is awaited only as the next move: once the path went past it, nobody waits for it.
+    awaited = [
+        action for action in actions if not action.is_optional or (action.step.is_external and not action.is_parallel)
+    ]
     if not awaited:
         return "concluso"
     # With duties of others alone, they are what is awaited.
