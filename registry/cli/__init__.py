@@ -42,7 +42,7 @@ def main() -> None:
         _stop(f"non riesco a leggere o scrivere «{error.filename or ''}»: {os_reason(error)}.")
     except RecursionError:
         _stop("il contenuto è troppo annidato per essere letto.")
-    except Exception as error:  # noqa: BLE001 - a person at a terminal never meets a traceback
+    except Exception as error:
         if os.environ.get("REGISTRO_DEBUG"):
             raise
         _stop(f"difetto del programma ({type(error).__name__}: {error}). Segnalarlo; REGISTRO_DEBUG=1 dà i dettagli.")

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import zip_longest
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
@@ -20,8 +19,9 @@ MAX_UNPACKED = 300 * 1024 * 1024
 MAX_PARTS = 5_000
 _DAMAGED = (
     OSError, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError, RuntimeError,
-    NotImplementedError, ParseError, zipfile.BadZipFile, zlib.error,
+    NotImplementedError, SyntaxError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
+# Both XML parsers that the library may use tell a malformed part with a kind of SyntaxError.
 _SAVE_AGAIN = "aprirlo con il foglio di calcolo e salvarlo di nuovo come «Cartella di lavoro di Excel (.xlsx)»."
 
 
