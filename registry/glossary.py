@@ -22,13 +22,14 @@ class Term:
 
 
 @cache
-def _tables() -> tuple[dict[str, Term], dict[str, Term], dict[str, str]]:
+def _tables() -> tuple[dict[str, Term], dict[str, Term], dict[str, str], dict[str, Term]]:
     text = files("registry").joinpath("glossary.toml").read_text(encoding="utf-8")
     tables: dict[str, dict[str, Any]] = tomllib.loads(text)
     fields = {name: _term(name, entry) for name, entry in tables["campi"].items()}
     values = {name: _term(name, entry | {"chiave": name}) for name, entry in tables["valori"].items()}
     keys = {name: term.key for name, term in fields.items()} | tables["legge"] | tables["importazione"]
-    return fields, values, keys
+    columns = {name: _term(name, entry) for name, entry in tables["estrazione"].items()}
+    return fields, values, keys, columns
 
 
 def _term(name: str, entry: dict[str, Any]) -> Term:
@@ -50,6 +51,16 @@ def fields() -> dict[str, Term]:
 def values() -> dict[str, Term]:
     """Return the words that fields may hold (types of event, paths, outcomes…), by the word itself."""
     return _tables()[1]
+
+
+def column(name: str) -> Term:
+    """Return the term of a column of an export, by attribute: its own, else that of the field it shows.
+
+    Raises:
+        KeyError: the attribute is not in the glossary: add it there first.
+    """
+    fields, _, _, columns = _tables()
+    return columns[name] if name in columns else fields[name]
 
 
 def key_of(name: str) -> str:

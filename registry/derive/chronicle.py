@@ -80,7 +80,7 @@ def _is_ageless(status: CaseStatus) -> bool:
     """
     actions = (action for procedure in status.procedures for action in procedure.actions)
     steps = (step for procedure in status.procedures for step in procedure.path.steps)
-    asks_the_day = any(condition.fact is not None for step in steps for condition in step.conditions)
+    asks_the_day = any(step.again or any(condition.fact for condition in step.conditions) for step in steps)
     return not asks_the_day and status.case.lead_agreement is None and all(action.due is None for action in actions)
 
 

@@ -76,7 +76,7 @@ class Step(Facts):
 
 
 class Path(Facts):
-    """The way of a procedure under some causali."""
+    """The way of a procedure under some causali; `extracted_as` where the periodic extraction lists it (R-8-1)."""
 
     path: Text
     title: Text
@@ -87,6 +87,7 @@ class Path(Facts):
     rules: Texts
     steps: tuple[Step, ...]
     other_events: Texts = ()
+    extracted_as: Literal["cigs", "licenziamento_collettivo"] | None = None
     negative: Condition | None = None
 
     @property
