@@ -3,6 +3,7 @@
 import random
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from registry.vocabulary.municipalities import in_province
 from registry.vocabulary.territories import territories
@@ -65,6 +66,13 @@ _WORDS = "acciai valvole tessuti rubinetti stampi resine vernici cartiera dolci 
 _VERDICT = {"valutazione": "positivo", "valutazione_contatto": "positivo"}
 
 
+class Place(NamedTuple):
+    """Where a case stands."""
+
+    municipality: str
+    sigla: str
+
+
 def _path_of(causale: str) -> str:
     if causale.endswith("art21"):
         return "7.2"
@@ -78,15 +86,18 @@ def write_registry(root: Path, count: int) -> int:
     places = {sigla: [place.name for place in in_province(sigla)] for sigla in siglas}
     written = 0
     for number in range(count):
-        sigla, year = siglas[number % len(siglas)], 2025 + number % 2
-        text = _case(chance, number, municipality=places[sigla][number % len(places[sigla])], sigla=sigla)
-        file = root / "cases" / sigla / str(year) / f"{_WORDS[number % len(_WORDS)]}-{number}.yaml"
+        sigla = siglas[number % len(siglas)]
+        begun_on = date(2025, 1, 7) + timedelta(days=chance.randint(0, 600))
+        place = Place(places[sigla][number % len(places[sigla])], sigla)
+        text = _case(chance, number, place=place, begun_on=begun_on)
+        file = root / "cases" / sigla / str(begun_on.year) / f"{_WORDS[number % len(_WORDS)]}-{number}.yaml"
         file.parent.mkdir(parents=True, exist_ok=True)
         written += file.write_bytes(text.encode())
     return written
 
 
-def _case(chance: random.Random, number: int, *, municipality: str, sigla: str) -> str:
+def _case(chance: random.Random, number: int, *, place: Place, begun_on: date) -> str:
+    municipality, sigla = place
     workforce = chance.randint(20, 900)
     causale = _CAUSALI[number % len(_CAUSALI)]
     lines = [
@@ -101,10 +112,10 @@ def _case(chance: random.Random, number: int, *, municipality: str, sigla: str) 
         f'    comune: "{municipality}"',
         f"    provincia: {sigla}",
         "pubblicazione:",
-        "  dal: 2025-01-15",
-        "  al: 2031-01-15",
+        f"  dal: {begun_on}",
+        f"  al: {begun_on.replace(year=begun_on.year + 5)}",
         "tipo_crisi:",
-        "  - riduzione_organico",
+        f"  - {'cessazione' if causale == 'cessazione_art44' else 'riduzione_organico'}",
         "sedi:",
         f'  - comune: "{municipality}"',
         f"    provincia: {sigla}",
@@ -112,11 +123,12 @@ def _case(chance: random.Random, number: int, *, municipality: str, sigla: str) 
         f"note: pratica {number} seguita dall'ufficio di {sigla}, da rivedere con la direzione a fine trimestre",
         "procedure:",
         f"  - causale: {causale}",
+        *(["    cigs_precedente: crisi_art21"] if causale == "transizione_22ter" else []),
         f"    esuberi: {workforce // 5}",
         "    eventi:",
     ]
     steps = _STEPS[_path_of(causale)]
-    day = date(2025, 1, 7) + timedelta(days=chance.randint(0, 600))
+    day = begun_on
     for step in steps[: chance.randint(len(steps) // 2, len(steps))]:
         lines += _event(step, day, chance)
         day += timedelta(days=chance.randint(1, 12))

@@ -1,6 +1,6 @@
 """The whole examination of a repository: shape and judgement, one sorted list of problems."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,8 @@ from registry.checks import World, findings_on
 from registry.derive import Setting
 from registry.finding import Level, Problem
 from registry.law import load_law
-from registry.model import Registry
+from registry.layout import identity_of
+from registry.model import Board, Case, Flow, Identity, Registry
 from registry.settings import Settings
 from registry.store import Progress, load, locate_findings
 
@@ -58,12 +59,12 @@ def examine(root: Path, as_of: date, progress: Progress | None = None) -> Examin
     """Return the examination of a repository as of a day."""
     loaded = load(root, progress)
     setting = Setting(load_law(), as_of, patron_saints=loaded.settings.patron_saints)
-    world = World(setting, loaded.registry)
+    world = World(setting, loaded.registry, _refused_ids(loaded.problems))
     problems = list(loaded.problems)
-    for case in loaded.registry.cases:
-        findings = tuple(findings_on(case, world))
+    for record in _records(loaded.registry):
+        findings = tuple(findings_on(record, world))
         if findings:
-            problems += locate_findings(root, case.identity.path, findings)
+            problems += locate_findings(root, record.identity.path, findings)
     problems.sort(key=lambda problem: problem.sort_key)
     refused = {problem.file for problem in problems if problem.level is Level.ERROR}
     return Examination(
@@ -74,6 +75,18 @@ def examine(root: Path, as_of: date, progress: Progress | None = None) -> Examin
         problems=tuple(problems),
         files=loaded.files,
     )
+
+
+def _records(registry: Registry) -> Iterator[Case | Board | Flow]:
+    yield from registry.cases
+    yield from registry.boards
+    yield from registry.flows
+
+
+def _refused_ids(problems: Iterable[Problem]) -> frozenset[str]:
+    """The cases whose files were not taken: others may name them, and that is not their fault."""
+    found = (identity_of(problem.file) for problem in problems)
+    return frozenset(identity.id for identity in found if isinstance(identity, Identity))
 
 
 def _without(registry: Registry, refused: set[str]) -> Registry:

@@ -42,6 +42,8 @@ class Finding:
     """A judgement of a check; `route` is in the attribute names of the model (English).
 
     A check says where, what and how to mend it; its slug, level and legal source are added by the runner.
+    `also` is where the second of two facts that do not agree is written: the message names it last, and
+    the edge adds its line. `conceals` keeps the line itself off the screen: it holds what must not be read.
     """
 
     route: Route
@@ -50,11 +52,16 @@ class Finding:
     rule: str = ""
     level: Level = Level.ERROR
     source: str | None = None
+    also: Route | None = None
+    conceals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A refusal or a finding as it is shown: in its file, at its line, in words."""
+    """A refusal or a finding as it is shown: in its file, at its line, in words.
+
+    `also_line` is that of the second fact, where there are two; `conceals` keeps the text of the line to itself.
+    """
 
     rule: str
     level: Level
@@ -66,6 +73,8 @@ class Problem:
     remedy: str
     source: str | None = None
     found: str | None = None
+    also_line: int | None = None
+    conceals: bool = False
 
     @property
     def sort_key(self) -> tuple[int, str, int, int, str, str]:

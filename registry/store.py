@@ -146,6 +146,7 @@ def locate_findings(root: Path, path: str, findings: Iterable[Finding]) -> Itera
         places = places or locate(_bytes_of(root, path))
         route = file_route(finding.route)
         place = places.find(route)
+        also_line = places.find(file_route(finding.also)).line if finding.also is not None else None
         yield Problem(
             rule=finding.rule,
             level=finding.level,
@@ -153,10 +154,17 @@ def locate_findings(root: Path, path: str, findings: Iterable[Finding]) -> Itera
             line=place.line,
             column=place.column,
             field=dotted(route),
-            message=finding.message,
+            message=_naming(finding.message, also_line),
             remedy=finding.remedy,
             source=finding.source,
+            also_line=also_line,
+            conceals=finding.conceals,
         )
+
+
+def _naming(message: str, also_line: int | None) -> str:
+    """Return a message with the line of the fact that it names last."""
+    return message if also_line is None else f"{message.removesuffix('.')} (riga {also_line})."
 
 
 def _bytes_of(root: Path, path: str) -> bytes:

@@ -2,36 +2,38 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
-from registry.derive import Setting
+from registry.checks.grounds.world import World
 from registry.finding import Finding, Level
-from registry.model import Case, Registry
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What a check sees beside its case: the law, the day, the whole registry."""
-
-    setting: Setting
-    registry: Registry
+from registry.model import Case
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A judgement on one case: its slug names its file, its fixtures and its help page.
+    """A judgement: its slug names its file, its fixtures and its help page.
 
-    `title` is one Italian sentence; `source` the rule it rests on, where there is one.
+    `title` is one Italian sentence; `source` the rule it rests on, where there is one. `on` are the kinds
+    of thing it judges: `Case`, `Proceeding` (a procedure on its path), `Board`, `Flow`. It may ask for events
+    that it `needs`, all of them, and on a proceeding for certain `paths` (none: all): else it is not run.
     """
 
     slug: str
     level: Level
     title: str
-    run: Callable[[Case, World], Iterator[Finding]]
+    run: Callable[[Any, World], Iterator[Finding]]
     source: str | None = None
+    on: tuple[type, ...] = (Case,)
+    paths: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
-    def findings(self, case: Case, world: World) -> Iterator[Finding]:
-        """Yield the findings on a case, signed."""
-        return (self._signed(finding) for finding in self.run(case, world))
+    def concerns(self, kind: type, events: frozenset[str], path_code: str) -> bool:
+        """Tell whether it judges a kind of thing, with events of those types, on a path (or none)."""
+        return kind in self.on and self.needs <= events and (not self.paths or path_code in self.paths)
 
-    def _signed(self, finding: Finding) -> Finding:
+    def signed(self, finding: Finding) -> Finding:
+        """Return a finding of its own with slug, level and source."""
         return replace(finding, rule=self.slug, level=self.level, source=finding.source or self.source)
+
+
+__all__ = ["Check", "World"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from registry.checks.base import Check, World
 from registry.finding import Finding, Level, Route
 from registry.glossary import label_of
+from registry.italian import dated
 from registry.law import Law, Path
 from registry.model import Case, Event
 
@@ -32,11 +33,14 @@ def _judge(law: Law, path: Path, *, route: Route, event: Event) -> Iterator[Find
         return
     homes = [other.code for other in law.paths.values() if event.type in other.event_types]
     where = f"È un evento di {', '.join(homes)}" if homes else "Non è un evento di nessun percorso attivo"
+    in_procedure = route[0] == "procedures"
     yield Finding(
         (*route, "type"),
-        f"tipo: «{event.type}» del {event.date:%d/%m/%Y} non appartiene a «{label_of(path.code)}».",
+        f"tipo: «{event.type}» {dated('del', event.date)} non appartiene a «{label_of(path.code)}»"
+        + (", il percorso della causale." if in_procedure else "."),
         f"{where}: controllare la causale, o spostare l'evento nella procedura a cui appartiene.",
         source=path.rules[0],
+        also=(*route[:2], "causale") if in_procedure else None,
     )
 
 

@@ -1,7 +1,7 @@
 """The law as data: acts, rules with their quotes, readings, statutory facts, paths."""
 
 from registry.law.library import Law, LawError, load_law
-from registry.law.path import Completion, Condition, Path, Planned, Step
+from registry.law.path import Completion, Condition, Path, Planned, Precedence, Step
 from registry.law.reference import Act, Interpretation, Rule, RuleTerm, Statute, StatutoryNotice
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "LawError",
     "Path",
     "Planned",
+    "Precedence",
     "Rule",
     "RuleTerm",
     "Statute",

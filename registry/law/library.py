@@ -151,8 +151,10 @@ def _path_faults(law: Law, path: Path) -> Iterator[str]:
     if path.act not in law.acts:
         yield f"unknown act {path.act}"
     cited = [*path.rules, *(rule for step in path.steps for rule in (*step.rules, *step.see, *step.terms))]
+    cited += [item.rule for item in path.order if item.rule is not None]
     yield from (f"unknown rule {rule}" for rule in cited if rule not in law.rules)
     named = [name for step in path.steps for name in (step.step, *step.after, *step.replaced_by)]
+    named += [name for item in path.order for name in (*item.earlier, item.later)]
     yield from (f"unknown event {name}" for name in (*named, *path.other_events) if name not in EVENT_TYPES)
     for step in path.steps:
         yield from (f"{step.step}: {fault}" for fault in _step_faults(law, step))

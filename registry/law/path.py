@@ -75,6 +75,18 @@ class Step(Facts):
         return self.actor != "nucleo"
 
 
+class Precedence(Facts):
+    """A type of event that cannot come before others (the earliest of them); `unusual` where it can, oddly.
+
+    It holds only between facts that are written: a missing one contradicts nothing.
+    """
+
+    earlier: Texts
+    later: Text
+    unusual: Flag = False
+    rule: Text | None = None
+
+
 class Path(Facts):
     """The way of a procedure under some causali; `extracted_as` where the periodic extraction lists it (R-8-1)."""
 
@@ -89,6 +101,7 @@ class Path(Facts):
     other_events: Texts = ()
     extracted_as: Literal["cigs", "licenziamento_collettivo"] | None = None
     negative: Condition | None = None
+    order: tuple[Precedence, ...] = ()
 
     @property
     def code(self) -> str:

@@ -22,17 +22,25 @@ def render(problems: Sequence[Problem], root: Path) -> str:
 def _block(problem: Problem, root: Path) -> str:
     source = f" · {problem.source}" if problem.source else ""
     lines = [f"  {problem.level.value.upper()} riga {problem.line}, colonna {problem.column} [{problem.rule}{source}]"]
-    shown = source_line(root, problem.file, problem.line)
-    if shown is not None and shown.strip():
-        gutter = f"{problem.line:>6} | "
-        lines += [
-            gutter + shown,
-            " " * (len(gutter) - 2) + "| " + " " * (min(problem.column, len(shown) + 1) - 1) + "^",
-        ]
+    lines += _excerpt(problem, root)
     lines.append(f"    {printable(problem.message)}")
     if problem.remedy:
         lines += [f"    → {line}" if not number else f"      {line}" for number, line in enumerate(_remedy(problem))]
     return "\n".join(lines) + "\n"
+
+
+def _excerpt(problem: Problem, root: Path) -> list[str]:
+    """Return the line with a caret under the value, then that of the second fact."""
+    shown = source_line(root, problem.file, problem.line)
+    if shown is None or not shown.strip():
+        return []
+    if problem.conceals:
+        shown = f"{shown[: problem.column - 1]}…"
+    caret = " " * (min(problem.column, len(shown) + 1) - 1) + "^"
+    lines = [f"{problem.line:>6} | {shown}", f"{'':>6} | {caret}"]
+    if problem.also_line is not None and problem.also_line != problem.line:
+        lines.append(f"{problem.also_line:>6} | {source_line(root, problem.file, problem.also_line) or ''}")
+    return lines
 
 
 def _remedy(problem: Problem) -> list[str]:

@@ -1,0 +1,44 @@
+"""CIG in deroga: hours of a month in which there was no treatment."""
+
+from collections.abc import Iterator
+
+from registry.checks.base import Check, World
+from registry.checks.grounds import Proceeding
+from registry.checks.grounds.exemption import ONLY, treatment_of
+from registry.finding import Finding, Level
+from registry.italian import dated
+from registry.model.events.exemption import MonthlyHours
+
+
+def check(proceeding: Proceeding, world: World) -> Iterator[Finding]:
+    """Yield a finding for each statement or SR41 of a month before or after the treatment."""
+    days = treatment_of(proceeding)
+    if days is None:
+        return
+    first, last = days
+    for placed in proceeding.those(MonthlyHours):
+        month = placed.event.month
+        if month < first.on.replace(day=1):
+            told, also = f"che comincia {dated('il', first.on)}", first.at
+        elif month > last.on:
+            told, also = f"che finisce {dated('il', last.on)}", last.at
+        else:
+            continue
+        yield Finding(
+            placed.route("month"),
+            f"mese: «{month:%Y-%m}» in {placed} è fuori dal periodo del trattamento, {told}.",
+            "Correggere il mese, oppure «dal» e «al» della domanda.",
+            source="R-D4.1-1" if placed.event.type == "rendiconto_mensile" else "R-D4.4-1",
+            also=also,
+        )
+
+
+CHECK = Check(
+    "cigd-mese-fuori-periodo",
+    Level.ERROR,
+    "CIG in deroga: un rendiconto riguarda un mese fuori dal periodo.",
+    check,
+    "R-D4.1-1",
+    on=(Proceeding,),
+    paths=ONLY,
+)
