@@ -35,9 +35,9 @@ _PROCEDURE = "procedure:\n  - causale: {causale}\n    eventi:\n{events}"
 _CAUSALI = {
     "7.1": "proroga_22bis_crisi",
     "7.2": "crisi_art21",
-    "7.3": "transizione_22ter",
+    "7.3": "transizione_22ter\n    cigs_precedente: crisi_art21",
     "7.4": "licenziamento_collettivo",
-    "deroga": "cigd_crisi",
+    "deroga": "cigd_crisi\n    ammortizzatori_ordinari_esauriti: sì",
 }
 _USUAL_EVENTS = "      - tipo: presa_in_carico\n        data: 2026-03-02\n"
 _USUAL_PLACE = "cases/BS/2026/fonderie-esempio.yaml"
@@ -109,10 +109,14 @@ def _block(page: Path, text: str, found: re.Match[str]) -> Block:
 
 
 def laid(block: Block, folder: Path) -> Path:
-    """Write the file of a block into a folder, and return the folder."""
+    """Write the file of a block into a folder, with the cases that a meeting names, and return the folder."""
     file = folder / (block.path or _USUAL_PLACE)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(block.file, encoding="utf-8")
+    for named in re.findall(r"^  - ([A-Z]{2})-(\d{4})-([a-z0-9-]+)$", block.file, re.MULTILINE):
+        discussed = folder.joinpath("cases", *named[:2], f"{named[2]}.yaml")
+        discussed.parent.mkdir(parents=True, exist_ok=True)
+        discussed.write_text(_COMPANY + _SITES, encoding="utf-8")
     return folder
 
 

@@ -14,9 +14,9 @@ from tests.commands import Registro, repository
 GOOD = """\
 azienda:
   denominazione: Fonderie Esempio S.r.l.
+  organico: 78
 id_precedenti: [BS-2025-fonderie]
-pubblicazione:
-  dal: 2026-01-01
+pubblicazione: {dal: 2026-03-02, al: 2031-03-02}
 sedi:
   - comune: Lumezzane
     provincia: BS
@@ -42,8 +42,16 @@ ENGLISH = re.compile(
 
 
 def registry_of(root: Path, **files: str) -> str:
+    """Return a repository of some files; `other` is made a case of another company, in another territory."""
     named = {"good": CASE, "other": OTHER}
+    if "other" in files:
+        files["other"] = _elsewhere(files["other"])
     return repository(root, {named.get(name, name): text for name, text in files.items()})
+
+
+def _elsewhere(text: str) -> str:
+    text = text.replace("Fonderie Esempio", "Altra Azienda").replace("[BS-2025-fonderie]", "[]")
+    return text.replace("Lumezzane", "Melzo").replace("provincia: BS", "provincia: MI")
 
 
 # --- text

@@ -8,6 +8,8 @@ import pytest
 from tests.commands import Registro
 from tests.unit.test_cli_check import BAD, CASE, DAY, GOOD, registry_of
 
+UNPUBLISHED = GOOD.replace("pubblicazione: {dal: 2026-03-02, al: 2031-03-02}\n", "")
+
 
 def test_status_tells_who_must_act_and_by_when(tmp_path: Path, registro: Registro) -> None:
     ran = registro("status", "--root", registry_of(tmp_path, good=GOOD), *DAY)
@@ -41,7 +43,7 @@ def test_a_case_with_errors_has_no_status_and_is_told(tmp_path: Path, registro: 
 
 
 def test_the_public_edition_shows_public_cases_only(tmp_path: Path, registro: Registro) -> None:
-    root = registry_of(tmp_path, good=GOOD, other=GOOD.replace("pubblicazione:\n  dal: 2026-01-01\n", ""))
+    root = registry_of(tmp_path, good=GOOD, other=UNPUBLISHED)
 
     for edition, count in (("pubblica", 1), ("interna", 2)):
         ran = registro("status", "--root", root, *DAY, "--format", "json", "--edition", edition)

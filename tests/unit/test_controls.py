@@ -17,7 +17,7 @@ from registry.importing import Faulty
 from registry.importing.mapping_file import read_mapping
 from registry.law import load_law
 from registry.layout import Entry, identity_of
-from registry.model import Case, Registry
+from registry.model import Board, Case, Flow, Registry
 from registry.settings import read_settings
 from registry.store import read_record
 
@@ -26,8 +26,12 @@ _SIGNERS = frozenset(("Refusal", "refuse", "Problem", "_problem", "_named", "_sh
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _AS_OF = date(2026, 12, 31)
 
-# What cannot be shown as a few lines of text.
+# What cannot be shown as a few lines of text, or takes two files.
 _NO_EXAMPLE = {
+    "azienda-scritta-in-due-modi",
+    "caso-duplicato",
+    "stesso-nome-due-codici",
+    "tavolo-caso-di-altro-territorio",
     "annidamento-eccessivo",
     "codice-fiscale-di-persona",
     "codifica-non-utf8",
@@ -78,6 +82,8 @@ def findings(control: Control, text: str, folder: Path) -> set[str]:
     if text.startswith("tipo:"):
         return _in_file("cases/flussi/2026/2026-04-14-rapporto.yaml", text)
     named = re.match(r"# (\S+)\n", text)
+    if named and named[1].startswith("cases/tavoli/"):
+        return _in_file(named[1], text)
     required = {"azienda": "azienda: {denominazione: Prova}\n", "sedi": "sedi: [{provincia: BS}]\n"}
     return _in_file(named[1] if named else "cases/BS/2026/prova.yaml", _completed(text, required))
 
@@ -87,8 +93,9 @@ def _in_file(path: str, text: str) -> set[str]:
     assert identity is not None
     record, problems = read_record(Entry(path, identity), text.encode())
     found = {problem.rule for problem in problems}
-    if isinstance(record, Case):
-        world = World(Setting(load_law(), _AS_OF), Registry((record,)))
+    if isinstance(record, Case | Board | Flow):
+        cases = (record,) if isinstance(record, Case) else ()
+        world = World(Setting(load_law(), _AS_OF), Registry(cases))
         found |= {finding.rule for finding in findings_on(record, world)}
     return found
 

@@ -19,7 +19,8 @@ CASE = """\
 azienda:
   denominazione: Fonderie Esempio S.r.l.
 pubblicazione:
-  dal: 2026-01-01
+  dal: 2026-02-25
+  al: 2031-02-25
 sedi:
   - comune: Brescia
     provincia: BS
@@ -98,7 +99,7 @@ def test_a_report_sent_stays_as_it_was(report: Report, root: Path) -> None:
 def test_a_case_withdrawn_since_does_not_come_back(report: Report, root: Path) -> None:
     report("--freeze")
     assert "Fonderie" in json.dumps(report("--edition", "pubblica")[1])
-    (root / CASE_PATH).write_text(CASE.replace("pubblicazione:\n  dal: 2026-01-01\n", ""), "utf-8")
+    (root / CASE_PATH).write_text(CASE.replace("pubblicazione:\n  dal: 2026-02-25\n  al: 2031-02-25\n", ""), "utf-8")
     ran, public = report("--edition", "pubblica")
 
     assert "Fonderie" not in json.dumps(public)
@@ -174,7 +175,7 @@ def test_the_public_page_never_brings_back_a_case(report: Report, root: Path) ->
     other.write_text(CASE.replace("Fonderie Esempio", "Altra"), "utf-8")
     report("--freeze")
     assert "Fonderie" in page_of(root, "pubblica")[0]
-    (root / CASE_PATH).write_text(CASE.replace("pubblicazione:\n  dal: 2026-01-01\n", ""), "utf-8")
+    (root / CASE_PATH).write_text(CASE.replace("pubblicazione:\n  dal: 2026-02-25\n  al: 2031-02-25\n", ""), "utf-8")
     page, data = page_of(root, "pubblica")
 
     assert "Fonderie" not in page + data.decode()

@@ -34,7 +34,7 @@ every_page = pytest.mark.parametrize("page", pages(), ids=lambda page: page.name
 @pytest.mark.parametrize("block", [pytest.param(block, id=block.page) for block in EXAMPLES])
 def test_an_example_is_as_good_or_as_wrong_as_it_says(block: Block) -> None:
     examination = examined(block)
-    assert examination.file_count == 1
+    assert examination.file_count >= 1
     assert bool(examination.problems) == block.is_faulty, examination.problems
 
 

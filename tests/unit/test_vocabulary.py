@@ -130,9 +130,7 @@ def test_names_are_spelled_as_istat_does(name: str) -> None:
     assert name in names("BS")
 
 
-@pytest.mark.parametrize(
-    ("name", "province"), [("Brescia", "BG"), ("", "MI"), ("Milano", "ZZ"), ("x" * 5000, "MI")]
-)
+@pytest.mark.parametrize(("name", "province"), [("Brescia", "BG"), ("", "MI"), ("Milano", "ZZ"), ("x" * 5000, "MI")])
 def test_what_is_nowhere_is_not_found(name: str, province: str) -> None:
     assert municipalities.find(name, province) is None
 

@@ -38,11 +38,7 @@ def test_pre_commit_configuration_is_valid() -> None:
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_every_shell_line_is_a_make_target(workflow: Path) -> None:
-    targets = {
-        line.split(":")[0] for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if ": " in line
-    }
-    lines = [
-        line.split("run:")[1].split() for line in workflow.read_text("utf-8").splitlines() if "run:" in line
-    ]
+    targets = {line.split(":")[0] for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if ": " in line}
+    lines = [line.split("run:")[1].split() for line in workflow.read_text("utf-8").splitlines() if "run:" in line]
     assert lines
     assert all(words[0] == "make" and words[1] in targets for words in lines)
