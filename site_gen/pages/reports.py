@@ -25,6 +25,9 @@ from site_gen.views.report_index import index_view
 
 _TOGETHER = 4  # quarters made by one maker: each also needs the figures of the year before the first
 
+LARGEST_CARRIED = 1_000
+"""A report on more crises than these is made on demand (`registro report`): its PDF would outweigh the site."""
+
 
 def pages(context: Context) -> Pages:
     """Return the list of the quarters, and the reports, to be made a year at a time."""
@@ -58,8 +61,9 @@ def _reports(context: Context, quarters: Sequence[Quarter]) -> Iterator[Output]:
         duties = quarterly.duties(quarter)
         for view in quarterly.views(quarter):
             flow = duties[view.sigla].last_sent if view.sigla else None
-            formats = published() if _is_recent(quarter, context.as_of) or flow else ()
+            wanted = _is_recent(quarter, context.as_of) or flow is not None
             shown = _as_sent(view, flow, context)
+            formats = published() if wanted and len(shown.view.crises) <= LARGEST_CARRIED else ()
             yield _report(shown, formats)
             yield from _documents(shown.view, formats)
 
