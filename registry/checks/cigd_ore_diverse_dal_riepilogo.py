@@ -1,6 +1,6 @@
 """CIG in deroga: the summary declaration does not confirm the hours of the monthly statements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from registry.checks.base import Check, World
 from registry.checks.grounds import Proceeding
@@ -11,27 +11,36 @@ from registry.model.events.exemption import MonthlyHours, SummaryDeclaration
 
 
 def check(proceeding: Proceeding, world: World) -> Iterator[Finding]:
-    """Yield a finding where the summary differs from the sum; with months missing, where it is less."""
-    summary = tuple(proceeding.those(SummaryDeclaration))[-1]
+    """Yield a finding where the summaries differ from the sum of the months; with months missing, where they are less.
+
+    A supplementary application has a summary of its own, and a month may belong to both: totals are compared.
+    """
+    summaries = tuple(proceeding.those(SummaryDeclaration))
     stated = {
         placed.event.month: placed
         for placed in proceeding.those(MonthlyHours)
         if placed.event.type == "rendiconto_mensile"
     }
-    hours = [placed.event.hour_count for placed in stated.values() if placed.event.hour_count is not None]
-    declared = summary.event.hour_count
-    if declared is None or len(hours) < len(stated) or declared == sum(hours):
+    hours = _known(placed.event.hour_count for placed in stated.values())
+    declared = _known(placed.event.hour_count for placed in summaries)
+    if hours is None or declared is None or declared == hours:
         return
-    if declared > sum(hours) and any(month not in stated for month in months_due(proceeding.course)):
+    if declared > hours and any(month not in stated for month in months_due(proceeding.course)):
         return
     last = stated[max(stated)]
     yield Finding(
-        summary.route("hour_count"),
-        f"ore: «{declared}» nella dichiarazione riepilogativa, ma i rendiconti mensili fanno «{sum(hours)}», "
+        summaries[-1].route("hour_count"),
+        f"ore: «{declared}» in tutto nelle dichiarazioni riepilogative, ma i rendiconti mensili fanno «{hours}», "
         f"l'ultimo è {last}.",
         "La dichiarazione conferma le ore dell'intero periodo: controllare il totale e i singoli mesi.",
         also=last.route("hour_count"),
     )
+
+
+def _known(counts: Iterable[int | None]) -> int | None:
+    """Return the sum, or None where a number is missing."""
+    told = list(counts)
+    return None if None in told else sum(count for count in told if count is not None)
 
 
 CHECK = Check(
