@@ -63,7 +63,7 @@ def _reports(context: Context, quarters: Sequence[Quarter]) -> Iterator[Output]:
             flow = duties[view.sigla].last_sent if view.sigla else None
             wanted = _is_recent(quarter, context.as_of) or flow is not None
             shown = _as_sent(view, flow, context)
-            formats = published() if wanted and len(shown.view.crises) <= LARGEST_CARRIED else ()
+            formats = published() if wanted and shown.view.crisis_count <= LARGEST_CARRIED else ()
             yield _report(shown, formats)
             yield from _documents(shown.view, formats)
 
