@@ -35,7 +35,8 @@ def today() -> date:
     return datetime.now(ZoneInfo("Europe/Rome")).date()
 
 
-def _parse_day(text: str) -> date:
+def parse_day(text: str) -> date:
+    """Return the day typed in an option, or stop the command."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -58,7 +59,7 @@ def _parse_territory(text: str) -> str:
 
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", parser=_parse_day, metavar="DATA", help="Come se fosse questo giorno (predefinito: oggi)."),
+    typer.Option("--as-of", parser=parse_day, metavar="DATA", help="Come se fosse questo giorno (predefinito: oggi)."),
 ]
 Root = Annotated[
     Path,

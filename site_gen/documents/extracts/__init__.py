@@ -1,0 +1,1 @@
+"""The periodic extraction as files to be sent: one table, its dictionary of columns, four formats."""
