@@ -1,10 +1,12 @@
 """The whole examination of a repository: shape and judgement, one sorted list of problems."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from registry import workers
 from registry.checks import World, findings_on
 from registry.derive import Setting
 from registry.finding import Level, Problem
@@ -60,11 +62,7 @@ def examine(root: Path, as_of: date, progress: Progress | None = None) -> Examin
     loaded = load(root, progress)
     setting = Setting(load_law(), as_of, patron_saints=loaded.settings.patron_saints)
     world = World(setting, loaded.registry, _refused_ids(loaded.problems))
-    problems = list(loaded.problems)
-    for record in _records(loaded.registry):
-        findings = tuple(findings_on(record, world))
-        if findings:
-            problems += locate_findings(root, record.identity.path, findings)
+    problems = [*loaded.problems, *_judged(root, world)]
     problems.sort(key=lambda problem: problem.sort_key)
     refused = {problem.file for problem in problems if problem.level is Level.ERROR}
     return Examination(
@@ -77,10 +75,36 @@ def examine(root: Path, as_of: date, progress: Progress | None = None) -> Examin
     )
 
 
-def _records(registry: Registry) -> Iterator[Case | Board | Flow]:
-    yield from registry.cases
-    yield from registry.boards
-    yield from registry.flows
+_SHARE = 250
+_WORTH_SHARING = 2_000
+"""Records: under so many, forking costs more than it saves."""
+
+
+def _judged(root: Path, world: World) -> Iterable[Problem]:
+    """Return what the checks find; over many records, forked workers share them."""
+    registry = world.registry
+    records: tuple[Case | Board | Flow, ...] = (*registry.cases, *registry.boards, *registry.flows)
+    hands = min(os.cpu_count() or 1, 8)
+    if hands < 2 or len(records) < _WORTH_SHARING or not workers.can_fork():
+        return _problems(root, records, world)
+    world.prepare()
+
+    def work(shares: Iterator[int]) -> list[Problem]:
+        return [
+            problem
+            for share in shares
+            for problem in _problems(root, records[share * _SHARE : (share + 1) * _SHARE], world)
+        ]
+
+    crew = workers.start(-(-len(records) // _SHARE), work, count=hands)
+    return [problem for found in crew.results() for problem in found]
+
+
+def _problems(root: Path, records: Iterable[Case | Board | Flow], world: World) -> Iterator[Problem]:
+    for record in records:
+        findings = tuple(findings_on(record, world))
+        if findings:
+            yield from locate_findings(root, record.identity.path, findings)
 
 
 def _refused_ids(problems: Iterable[Problem]) -> frozenset[str]:

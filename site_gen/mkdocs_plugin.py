@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
+from registry.workers import WorkerError, describe
 from site_gen import statics
 from site_gen.dense import make_dense
 from site_gen.frame import frame, linked
@@ -34,7 +35,6 @@ from site_gen.sheet import Sheet
 from site_gen.sitemap import sitemap
 from site_gen.staging import Staging, StagingError
 from site_gen.stamping import Stamper
-from site_gen.workers import WorkerError, describe
 
 log = logging.getLogger("mkdocs.plugins.registro")
 

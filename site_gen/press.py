@@ -7,7 +7,7 @@ from math import ceil
 from os import cpu_count
 from pathlib import Path
 
-from site_gen import workers
+from registry import workers
 from site_gen.outputs import Maker, Page
 from site_gen.sheet import Sheet
 from site_gen.stamping import MismatchError, Render

@@ -88,11 +88,11 @@ def progress_bar(title: str) -> Iterator[Heard | None]:
         yield None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
         task = bar.add_task(title)
 
         def heard(done: int, total: int) -> None:
             if done % 50 == 0 or done == total:
-                bar.update(task, completed=done, total=total)
+                bar.update(task, completed=done, total=total, refresh=True)
 
         yield heard

@@ -1,11 +1,12 @@
 """What all checks have in common, and how their findings reach a person."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from registry import checks
+from registry import checks, examination, workers
 from registry.checks import CHECKS, Check
 from registry.checks.grounds import Proceeding
 from registry.law import load_law
@@ -79,3 +80,19 @@ def test_personal_data_are_never_repeated(contradictory: Path, registro: Registr
         assert "dati-personali" in ran.out
         assert "1234567" not in ran.out
         assert "Rossi" not in ran.out
+
+
+def test_many_hands_find_what_one_finds(contradictory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(7):
+        twin = contradictory / f"cases/BS/2026/fonderie-{number}.yaml"
+        twin.write_text(CONTRADICTION.replace("Rossi, 030 1234567", "telefonata"), encoding="utf-8")
+    alone = examination.examine(contradictory, date(2026, 6, 30)).problems
+    monkeypatch.setattr(examination, "_WORTH_SHARING", 1)
+    monkeypatch.setattr(examination, "_SHARE", 2)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    monkeypatch.setattr(workers, "can_fork", lambda: True)
+
+    together = examination.examine(contradictory, date(2026, 6, 30)).problems
+
+    assert together == alone
+    assert {problem.rule for problem in alone} >= {"date-in-contraddizione", "caso-duplicato", "dati-personali"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen import workers
+from registry import workers
 from site_gen.links import prose_relative_to, relative_to
 from site_gen.outputs import File, Output, Page, redirect
 from site_gen.press import Job, Press, Printed, refuse_repeated

@@ -46,6 +46,10 @@ class World:
                 found[former].append(case.id)
         return found
 
+    def prepare(self) -> None:
+        """Work out now all that is asked of the whole registry, for those who are about to share the work."""
+        _ = self.companies, self.case_by_id, self.heirs, self.requests
+
     def resolved(self, case_id: str) -> Case | None:
         """Return the case of an identity, present or former; None where it is not known."""
         if case_id in self.case_by_id:
