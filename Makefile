@@ -136,8 +136,8 @@ check-schema: $(SITE_ENV)
 
 .PHONY: lock
 lock: $(TEST_ENV) ## ricalcola le versioni bloccate delle librerie (UPGRADE=1 per aggiornarle)
-	@$(COMPILE) pyproject.toml --extra documenti --group build --output-file requirements/site.txt
-	@$(COMPILE) pyproject.toml --extra documenti --extra parquet --group dev --constraints requirements/site.txt --output-file requirements/test.txt
+	@$(COMPILE) pyproject.toml --extra documenti --extra dati --group build --output-file requirements/site.txt
+	@$(COMPILE) pyproject.toml --extra documenti --extra dati --group dev --constraints requirements/site.txt --output-file requirements/test.txt
 
 .PHONY: hooks
 hooks: $(TEST_ENV) ## fa controllare i file da Git prima di ogni commit

@@ -126,7 +126,7 @@ def test_without_its_library_parquet_is_refused_with_the_remedy(
     ran = registro("extract", "--root", root, "-o", str(tmp_path / "e.parquet"))
 
     assert ran.code == 2
-    assert "pip install 'registro-crisi[parquet]'" in ran.refusal
+    assert "pip install 'registro-crisi[dati]'" in ran.refusal
 
 
 def test_a_file_with_errors_is_left_out_aloud(registro: Registro, root: str, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from site_gen.documents.extracts.extract import Extract
 from site_gen.documents.extracts.table import COLUMNS, Kind
 
-MISSING = "Per il Parquet serve la libreria «pyarrow»: si installa con «pip install 'registro-crisi[parquet]'»."
+MISSING = "Per il Parquet serve la libreria «pyarrow»: si installa con «pip install 'registro-crisi[dati]'»."
 
 
 def is_installed() -> bool:
