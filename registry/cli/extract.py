@@ -68,8 +68,8 @@ def extract(
 
 def _kind(file: Path, chosen: Chosen | None) -> "Format":
     """Return the format asked for, else that of the file's suffix."""
-    from site_gen.documents.extracts.columnar import MISSING, is_installed  # noqa: PLC0415 - only this command needs it
     from site_gen.documents.extracts.formats import Format  # noqa: PLC0415
+    from site_gen.exports.columnar import MISSING, is_installed  # noqa: PLC0415 - only this command needs it
 
     suffix = chosen.value if chosen else file.suffix.removeprefix(".").lower()
     if suffix not in set(Format):

@@ -1,26 +1,12 @@
 """The tables of a report, column by column: the same for every format that has tables."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Generic, TypeVar
 
+from site_gen.exports.column import Column
 from site_gen.views.report import ReportView
 from site_gen.views.report_crisis import CrisisView, DeedView
 from site_gen.views.report_parts import FigureRow, MeetingView, ServiceView, TerritoryRow
-
-Cell = str | int | date | None
-RowT = TypeVar("RowT")
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[RowT]):
-    """A column: its key in CSV, its heading in a sheet, its width there in characters, its value."""
-
-    key: str
-    heading: str
-    width: int
-    value: Callable[[RowT], Cell]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
 
-from site_gen.documents.columns import AWAITED, CRISES, STEPS, Cell, Done, Told, joined, told_in
-from site_gen.documents.safe import neutral
+from site_gen.documents.columns import AWAITED, CRISES, STEPS, Done, Told, joined, told_in
+from site_gen.exports.column import Cell
+from site_gen.exports.safe import neutral
 from site_gen.views.report import ReportView
 
 _REPORT = ("trimestre", "situazione_al", "rapporto")

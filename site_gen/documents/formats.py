@@ -7,9 +7,9 @@ from types import MappingProxyType
 from site_gen.documents.data import as_json, rewritten
 from site_gen.documents.delimited import as_csv
 from site_gen.documents.printed import as_pdf, is_installed
-from site_gen.documents.safe import clean
 from site_gen.documents.standalone import as_html
 from site_gen.documents.workbook import as_xlsx
+from site_gen.exports.safe import clean
 from site_gen.views.report import ReportView
 
 

@@ -1,8 +1,8 @@
 """A report as a workbook: a summary, the crises, the steps, the measures, the boards."""
 
 from site_gen.documents import columns
-from site_gen.documents.book import Book, workbook
 from site_gen.documents.cover import cover_facts, notes_of, title_of
+from site_gen.exports.book import Book, workbook
 from site_gen.views.report import ReportView
 
 

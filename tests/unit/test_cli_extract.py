@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.documents.extracts import columnar
+from site_gen.exports import columnar
 from tests.commands import Registro, repository
 
 CASE = """\

@@ -12,7 +12,7 @@ from registry.edition import Edition
 from registry.model import Registry
 from site_gen.documents.data import view_of
 from site_gen.documents.formats import Format, cleaned, document
-from site_gen.documents.safe import clean, neutral
+from site_gen.exports.safe import clean, neutral
 from site_gen.views.report import ReportView
 from tests.reports import (
     TRAPS,

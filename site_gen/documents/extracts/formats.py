@@ -4,10 +4,16 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from site_gen.documents.extracts.columnar import as_parquet
-from site_gen.documents.extracts.delimited import as_csv, as_json
-from site_gen.documents.extracts.extract import Extract
-from site_gen.documents.extracts.workbook import as_xlsx
+from registry.derive.extraction import ExtractedUnit
+from site_gen.documents.extracts.extract import TITLE, Extract, cover_of
+from site_gen.documents.extracts.table import COLUMNS
+from site_gen.exports.columnar import as_parquet
+from site_gen.exports.delimited import as_csv, as_json, plain
+from site_gen.exports.table import Table
+from site_gen.exports.workbook import Cover, as_xlsx
+
+FORMAT = 1
+"""The version of the JSON's form."""
 
 
 class Format(StrEnum):
@@ -22,8 +28,42 @@ class Format(StrEnum):
 PUBLISHED = (Format.CSV, Format.XLSX, Format.JSON)
 """Those that the site carries."""
 
+
+def _table(extract: Extract) -> Table[ExtractedUnit]:
+    return Table("estrazione", "Estrazione", COLUMNS, extract.extraction.units)
+
+
+def _json(extract: Extract) -> bytes:
+    extraction = extract.extraction
+    head = {
+        "formato": FORMAT,
+        "titolo": TITLE,
+        "dal": plain(extraction.first),
+        "al": plain(extraction.last),
+        "edizione": str(extract.edition),
+        "versione_dati": extract.version,
+        "procedure": extraction.procedure_count,
+    }
+    return as_json(_table(extract), head)
+
+
+def _xlsx(extract: Extract) -> bytes:
+    title = f"{TITLE}, {extract.period}"
+    return as_xlsx(_table(extract), Cover(title, TITLE, tuple(cover_of(extract)), extract.extraction.last))
+
+
+def _parquet(extract: Extract) -> bytes:
+    about = {"periodo": extract.period, "edizione": str(extract.edition), "versione_dati": extract.version or ""}
+    return as_parquet(_table(extract), about)
+
+
 _MAKERS: Mapping[Format, Callable[[Extract], bytes]] = MappingProxyType(
-    {Format.CSV: as_csv, Format.XLSX: as_xlsx, Format.JSON: as_json, Format.PARQUET: as_parquet}
+    {
+        Format.CSV: lambda extract: as_csv(_table(extract)),
+        Format.XLSX: _xlsx,
+        Format.JSON: _json,
+        Format.PARQUET: _parquet,
+    }
 )
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 
-from site_gen.documents.columns import Cell, Column, RowT
-from site_gen.documents.safe import neutral
+from site_gen.exports.column import Cell, Column, RowT
+from site_gen.exports.safe import neutral
 
 _STYLE = "Table Style Light 9"
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -81,6 +81,8 @@ class Book:
         """Write a value as what it is."""
         if cell is None:
             sheet.write_blank(line, position, None, self._text)
+        elif isinstance(cell, bool):
+            sheet.write_string(line, position, "sì" if cell else "no", self._text)
         elif isinstance(cell, date):
             sheet.write_datetime(line, position, datetime.combine(cell, time()), self._date)
         elif isinstance(cell, int):

@@ -1,0 +1,1 @@
+"""Tables as files that other programs read: CSV, JSON, workbook, Parquet; one writer for each."""
