@@ -20,6 +20,12 @@ MONITORING = "monitoraggio/"
 RULES = "regole/"
 CONTROLS = "controlli/"
 GLOSSARY = "glossario/"
+DATA = "dati/"
+PACKAGE = "dati/datapackage.json"
+FEED = "feed.xml"
+CALENDAR = "scadenze.ics"
+SUBSCRIBING = "dati/#segui"
+"""How to follow the registry, for people who have never subscribed to anything."""
 
 
 def case(identity: Identity) -> str:
@@ -40,6 +46,36 @@ def cases_of(territory: str, year: str | None = None) -> str:
 def territory(sigla: str) -> str:
     """Return `territori/BG/`."""
     return f"territori/{sigla}/"
+
+
+def territory_feed(sigla: str) -> str:
+    """Return `territori/BG/feed.xml`: what is new in the cases of a territory."""
+    return f"{territory(sigla)}{FEED}"
+
+
+def territory_calendar(sigla: str) -> str:
+    """Return `territori/BG/scadenze.ics`: the dates of the cases of a territory."""
+    return f"{territory(sigla)}{CALENDAR}"
+
+
+def path_feed(code: str) -> str:
+    """Return `percorsi/7.1/feed.xml`: what is new in the cases of a path."""
+    return f"{path(code)}{FEED}"
+
+
+def case_calendar(identity: Identity) -> str:
+    """Return `casi/BG/2025/acme/scadenze.ics`: the dates of a case, beside its page."""
+    return f"{case(identity)}{CALENDAR}"
+
+
+def data(table: str, suffix: str) -> str:
+    """Return `dati/casi.csv`: a table of the open data in a format."""
+    return f"{DATA}{table}.{suffix}"
+
+
+def schema(name: str) -> str:
+    """Return `schema/caso.json`: the JSON Schema of a kind of file."""
+    return f"schema/{name}.json"
 
 
 def path(code: str) -> str:

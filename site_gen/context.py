@@ -37,6 +37,8 @@ class Context:
     excluded_count: int = 0
     excluded: tuple[Problem, ...] = ()
     stories: Stories | None = None
+    site_url: str = ""
+    """Where the site will stand, ending in `/`; empty where it is not known."""
     frozen: Mapping[RecordIdentity, bytes] = field(default_factory=dict)
     """The data of the reports sent, by their record; checked already."""
 

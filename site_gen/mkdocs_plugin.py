@@ -89,7 +89,7 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
             self._staging = Staging.open(Path(config.site_dir))
             config.site_dir = str(self._staging.folder)
         self._root = Path(self.config.root or Path(config.config_file_path).parent)
-        self._publication = self._publish_registry()
+        self._publication = self._publish_registry(config.site_url or "")
         self._dress_theme(config)
         return config
 
@@ -187,11 +187,11 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
     def on_shutdown(self) -> None:
         self._release()
 
-    def _publish_registry(self) -> Publication:
+    def _publish_registry(self, site_url: str) -> Publication:
         from site_gen.publication import publish  # noqa: PLC0415 - `mkdocs --help` need not load the domain
 
         as_of = _day(str(self.config.as_of)) or datetime.now(ZoneInfo("Europe/Rome")).date()
-        return publish(self._root, edition=self.config.edition, as_of=as_of)
+        return publish(self._root, edition=self.config.edition, as_of=as_of, site_url=site_url)
 
     def _edit_url(self, file: Path) -> str | None:
         base, root = self._publication.imprint.edit_base, self._root.resolve()

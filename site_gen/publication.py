@@ -81,8 +81,8 @@ class Site:
     notices: Sequence[str]
 
 
-def publish(root: Path, *, edition: str, as_of: date) -> Site:
-    """Return what an edition publishes of the repository at `root`, as of a day.
+def publish(root: Path, *, edition: str, as_of: date, site_url: str = "") -> Site:
+    """Return what an edition publishes of the repository at `root`, as of a day, to stand at `site_url`.
 
     Raises:
         RegistryRefused: the registry has errors, and its settings do not leave the wrong files out.
@@ -101,7 +101,7 @@ def publish(root: Path, *, edition: str, as_of: date) -> Site:
         excluded=examination.errors,
         stories=stories,
     )
-    context = replace(context, frozen=dict(_frozen(root, shown)))
+    context = replace(context, site_url=site_url, frozen=dict(_frozen(root, shown)))
     made = [make(context) for make in MAKERS]
     return Site(
         imprint=_imprint(context, head, root=root),
