@@ -12,6 +12,9 @@ SCHEMAS  := caso tavolo flusso
 SITE_ENV := $(VENV)/.site
 TEST_ENV := $(VENV)/.test
 
+# What the tests of the text editors run on Node, which itself comes with the test environment.
+EDITOR_ENV := .cache/editor/.ready
+
 # Wheels only, and only those whose hashes are in the lock: no foreign code runs while installing.
 INSTALL  := $(PY) -m pip install -qq --disable-pip-version-check --no-input
 LOCKED   := $(INSTALL) --require-hashes --only-binary :all:
@@ -54,6 +57,11 @@ $(TEST_ENV): requirements/test.txt pyproject.toml $(VENV)/.folder
 	@$(LOCKED) --requirement requirements/test.txt
 	@$(EDITABLE)
 	@touch $(SITE_ENV) $@
+
+$(EDITOR_ENV): tests/editor/package.json tests/editor/package-lock.json $(TEST_ENV)
+	@mkdir -p $(@D) && cp tests/editor/package.json tests/editor/package-lock.json $(@D)
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
 
 # --- site --------------------------------------------------------------------
 
@@ -117,7 +125,7 @@ test: $(TEST_ENV) ## esegue tutti i controlli e tutte le prove, browser compreso
 	@echo "Prove superate."
 
 .PHONY: pytest
-pytest: $(TEST_ENV)
+pytest: $(TEST_ENV) $(EDITOR_ENV)
 	@$(PY) -m pytest
 
 .PHONY: bench

@@ -39,13 +39,37 @@ def _describe(definition: dict[str, Any], by_key: dict[str, Term]) -> None:
             continue
         shape.pop("pubblico", None)
         shape["title"] = term.label
-        shape["description"] = _description(term, shape)
         if term.example and not term.example.startswith("[") and "const" not in shape and "enum" not in shape:
             shape["examples"] = [term.example.strip('"')]
         _closed_lists(key, shape)
+        shape["description"] = _description(term, shape)
         for option in shape.get("anyOf", [shape]):
             _as_typed(option)
-    definition["title"] = _title_of(definition)
+            _explain_refusal(option)
+    definition.pop("title", None)
+    if title := _title_of(definition):
+        definition["title"] = title
+    if "properties" in definition:
+        definition["errorMessage"] = _admitted(definition)
+
+
+def _explain_refusal(shape: dict[str, Any]) -> None:
+    """Editors then say in Italian what they would say in English."""
+    if words := shape.get("enum"):
+        shape["errorMessage"] = f"Valori ammessi: {', '.join(_word(word) for word in words)}."
+    elif "pattern" in shape and "integer" in shape.get("type", ()):
+        shape["errorMessage"] = "Qui va un numero intero, ad esempio 78."
+
+
+def _word(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _admitted(definition: dict[str, Any]) -> str:
+    """Editors say it both of a key that does not belong and of one that is missing."""
+    required = definition.get("required", ())
+    must = f" Obbligatorie: {', '.join(required)}." if required else ""
+    return f"Voci ammesse qui: {', '.join(definition['properties'])}.{must}"
 
 
 def _as_typed(shape: dict[str, Any]) -> None:
@@ -64,17 +88,21 @@ def _as_typed(shape: dict[str, Any]) -> None:
 
 
 def _title_of(definition: dict[str, Any]) -> str:
-    """An event is called by what happened."""
+    """An event is called by what happened; other groups have no name of their own."""
     kind = definition.get("properties", {}).get("tipo", {})
     words = kind.get("enum") or ([kind["const"]] if "const" in kind else [])
-    return label_of(words[0]) if len(words) == 1 else str(definition.get("title", ""))
+    return ", ".join(label_of(word) for word in words)
 
 
 def _description(term: Term, shape: dict[str, Any]) -> str:
-    words = shape.get("enum") or ([shape["const"]] if "const" in shape else [])
+    words = [word for option in shape.get("anyOf", [shape]) for word in _words(option)]
     told = [f"{word}: {values()[word].label}" for word in words if word in values()]
     source = f" ({term.source})" if term.source else ""
     return f"{term.definition}{source}" + (f"\n\n{'; '.join(told)}." if told else "")
+
+
+def _words(shape: dict[str, Any]) -> list[Any]:
+    return shape.get("enum") or ([shape["const"]] if "const" in shape else [])
 
 
 def _closed_lists(key: str, shape: dict[str, Any]) -> None:

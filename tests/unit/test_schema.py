@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from registry.glossary import fields
+from registry.glossary import fields, values
 from registry.model import EVENT_TYPES
 from registry.schema import SchemaName, schema_of
 
@@ -112,6 +112,12 @@ def test_every_field_has_an_italian_title_and_description() -> None:
         for key, shape in definition.get("properties", {}).items():
             assert shape.get("title") in labels, f"{place}.{key}"
             assert shape.get("description"), f"{place}.{key}"
+
+
+def test_no_group_shows_its_name_in_the_program() -> None:
+    labels = {term.label for term in values().values()} | {SCHEMAS[name]["title"] for name in SCHEMAS}
+    for place, definition in definitions():
+        assert set(definition.get("title", "").split(", ")) <= labels | {""}, place
 
 
 def words_of(shape: dict[str, Any]) -> list[Any]:
