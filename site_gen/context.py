@@ -15,6 +15,7 @@ from registry.law import Law
 from registry.model import Board, RecordIdentity
 from registry.settings import Settings
 from registry.story import Stories
+from site_gen.cache import Cache
 from site_gen.forge import Forge
 
 
@@ -41,6 +42,8 @@ class Context:
     """Where the site will stand, ending in `/`; empty where it is not known."""
     frozen: Mapping[RecordIdentity, bytes] = field(default_factory=dict)
     """The data of the reports sent, by their record; checked already."""
+    cache: Cache = field(default_factory=Cache)
+    """Where documents and charts are kept once made."""
 
     @classmethod
     def of(

@@ -19,6 +19,8 @@ from registry.settings import FILE as SETTINGS_FILE
 from registry.settings import Settings
 from registry.story import read_stories
 from site_gen import addresses
+from site_gen.cache import Cache
+from site_gen.charts import studio
 from site_gen.context import Context
 from site_gen.documents.frozen import Altered, frozen_content
 from site_gen.documents.printed import MISSING, is_installed
@@ -101,7 +103,7 @@ def publish(root: Path, *, edition: str, as_of: date, site_url: str = "") -> Sit
         excluded=examination.errors,
         stories=stories,
     )
-    context = replace(context, site_url=site_url, frozen=dict(_frozen(root, shown)))
+    context = replace(context, site_url=site_url, frozen=dict(_frozen(root, shown)), cache=Cache.of(root))
     made = [make(context) for make in MAKERS]
     return Site(
         imprint=_imprint(context, head, root=root),
@@ -138,7 +140,8 @@ def _warnings(problems: Sequence[Problem]) -> tuple[str, ...]:
 
 
 def _missing_documents() -> tuple[str, ...]:
-    return () if is_installed() else (f"I rapporti trimestrali non hanno il PDF. {MISSING}",)
+    charts = () if studio.is_installed() else (f"Le pagine hanno le tabelle senza i grafici. {studio.MISSING}",)
+    return charts if is_installed() else (f"I rapporti trimestrali non hanno il PDF. {MISSING}", *charts)
 
 
 def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:
