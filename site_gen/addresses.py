@@ -3,6 +3,8 @@
 A template writes `href="/{{ address }}"`. Source: contract, «addresses of the site».
 """
 
+from urllib.parse import urlencode
+
 from registry.calendar import Quarter
 from registry.model import Identity, RecordIdentity
 
@@ -16,6 +18,8 @@ QUEUE = "percorsi/cigd_2016/coda/"
 REPORTS = "rapporti/"
 DUTIES = "rapporti/stato/"
 BOARDS = "tavoli/"
+COMPANIES = "aziende/"
+SECTORS = "settori/"
 MONITORING = "monitoraggio/"
 RULES = "regole/"
 CONTROLS = "controlli/"
@@ -41,6 +45,26 @@ def case_json(identity: Identity) -> str:
 def cases_of(territory: str, year: str | None = None) -> str:
     """Return the list of the cases opened by a Nucleo, of all years or of one."""
     return f"casi/{territory}/{year}/" if year else f"casi/{territory}/"
+
+
+def cases_where(**facets: str) -> str:
+    """Return `casi/?territorio=BS&stato=chiusa`: the explorer with its filters set."""
+    return f"{CASES}?{urlencode(facets)}"
+
+
+def company(slug: str) -> str:
+    """Return `aziende/99900010168/`; the word is `CompanyCases.slug`."""
+    return f"aziende/{slug}/"
+
+
+def companies(page: int) -> str:
+    """Return `aziende/`, and `aziende/elenco/2/` from the second page of the list on."""
+    return COMPANIES if page == 1 else f"aziende/elenco/{page}/"
+
+
+def sector(division: str) -> str:
+    """Return `settori/24/`: a division of ATECO."""
+    return f"settori/{division}/"
 
 
 def territory(sigla: str) -> str:

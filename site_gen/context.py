@@ -9,6 +9,7 @@ from types import MappingProxyType
 from registry.derive import CaseStatus, Setting, case_status
 from registry.derive.agenda import AgendaItem, agenda
 from registry.derive.chronicle import Chronicle
+from registry.derive.companies import CompanyCases, by_case, companies_of
 from registry.edition import Edition, Shown
 from registry.finding import Problem
 from registry.law import Law
@@ -114,6 +115,16 @@ class Context:
             for case_id in board.cases:
                 found.setdefault(case_id, []).append(board)
         return MappingProxyType({case_id: tuple(boards) for case_id, boards in found.items()})
+
+    @cached_property
+    def companies(self) -> tuple[CompanyCases, ...]:
+        """The companies of the shown cases, by name; natural persons are not among them."""
+        return companies_of(self.statuses)
+
+    @cached_property
+    def company_by_case(self) -> Mapping[str, CompanyCases]:
+        """The company of each case that has one, by the id of the case."""
+        return MappingProxyType(dict(by_case(self.companies)))
 
     @cached_property
     def chronicles(self) -> tuple[Chronicle, ...]:

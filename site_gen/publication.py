@@ -31,6 +31,7 @@ from site_gen.pages import (
     Pages,
     boards,
     cases,
+    companies,
     controls,
     deadlines,
     duties,
@@ -43,6 +44,7 @@ from site_gen.pages import (
     queue,
     reports,
     rules,
+    sectors,
     territories,
 )
 
@@ -51,6 +53,8 @@ MAKERS: tuple[Callable[[Context], Pages], ...] = (
     home.pages,
     explorer.pages,
     cases.pages,
+    companies.pages,
+    sectors.pages,
     territories.pages,
     deadlines.pages,
     boards.pages,

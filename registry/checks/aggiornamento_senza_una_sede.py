@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from registry.checks.base import Check, World
-from registry.checks.grounds.companies import folded
 from registry.checks.grounds.headcounts import Headcount, of_case, of_procedure
+from registry.derive.naming import folded
 from registry.finding import Finding, Level
 from registry.italian import listed
 from registry.model import Case, Site

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from registry.checks.base import Check, World
-from registry.checks.grounds.companies import code_of
+from registry.derive.naming import code_of
 from registry.finding import Finding, Level
 from registry.model import Case
 

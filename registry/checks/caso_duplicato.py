@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from registry.checks.base import Check, World
-from registry.checks.grounds.companies import folded
 from registry.checks.grounds.places import places_of
+from registry.derive.naming import folded
 from registry.finding import Finding, Level
 from registry.italian import listed
 from registry.model import Case

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from registry.checks.base import Check, World
-from registry.checks.grounds.companies import code_of, folded
+from registry.derive.naming import code_of, folded
 from registry.finding import Finding, Level
 from registry.model import Case
 

@@ -1,14 +1,11 @@
 """The companies of the whole registry: which cases are of the same one. Looked up, never compared pair by pair."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from registry.model import Case, Company
-
-_ODD = re.compile(r"[^0-9a-z ]+")
+from registry.derive.naming import code_of, folded
+from registry.model import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +36,3 @@ class Companies:
         found |= {other.id: other for other in alike if code is None or code_of(other.company) is None}
         found.pop(case.id, None)
         return list(found.values())
-
-
-def code_of(company: Company) -> str | None:
-    """Return the code of a company as it can be compared: the Italian one, else the foreign one without marks."""
-    if company.tax_code is not None:
-        return company.tax_code
-    if company.foreign_id is None:
-        return None
-    return re.sub(r"[\W_]+", "", company.foreign_id).upper() or None
-
-
-def folded(name: str) -> str:
-    """Return a name as it can be compared: «Acciaierie ÈSEMPIO  S.r.l.» and «Acciaierie Esempio SRL» are one."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() if not name.isascii() else name
-    return " ".join(_ODD.sub("", plain.casefold().replace("-", " ")).split())
