@@ -11,7 +11,8 @@ from registry.cli.options import AsOf, Root, ShownEdition, Territories, fail
 from registry.derive.chronicle import Chronicle
 from registry.derive.dossier import dossier_of
 from registry.edition import Edition
-from registry.reporters.dossier_text import Style, render
+from registry.reporters.dossier_text import render
+from registry.reporters.outline import Style
 
 
 def register(app: typer.Typer) -> None:

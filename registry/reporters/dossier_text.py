@@ -1,9 +1,6 @@
 """The dossier of a Tavolo bilaterale, on a terminal or in Markdown."""
 
-import re
-from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from textwrap import fill
+from collections.abc import Iterator
 
 from registry.derive.dossier import Dossier, Outcome, PastMeeting, Topic
 from registry.italian import dated, lowered
@@ -16,33 +13,19 @@ from registry.reporters.dossier_words import (
     standing_words,
     workers_words,
 )
-from registry.reporters.lines import printable
+from registry.reporters.outline import Line, Style, laid_out
 from registry.reporters.wording import territory_names
 
-_WIDTH = 100
 _RULES = (
     "I Tavoli bilaterali si riuniscono quando serve, senza una cadenza fissa [R-6-6]; analizzano le crisi attive, "
     "anche in fase iniziale [R-6-3]; seguono quelle strategiche o con un impatto molto elevato [R-6-5]; "
     "diventano multilaterali quando le crisi toccano più territori [R-6-2]."
 )
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
-
-
-class Style(StrEnum):
-    """Where the dossier is read."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-
-
-Line = tuple[int, str]
-"""A depth and a text: 1 to 3 are headings, 4 a line of text, 5 an item of a list, 6 an item under it."""
 
 
 def render(dossier: Dossier, style: Style = Style.TEXT) -> str:
     """Return the dossier."""
-    laid = (_in_markdown if style is Style.MARKDOWN else _in_text)(list(_lines(dossier)))
-    return "\n".join(laid).strip() + "\n"
+    return laid_out(_lines(dossier), style)
 
 
 def _lines(dossier: Dossier) -> Iterator[Line]:
@@ -100,37 +83,3 @@ def _topic(topic: Topic, *, has_met: bool) -> Iterator[Line]:
 
 def _name(topic: Topic) -> str:
     return f"{topic.status.case.company.name} ({topic.status.case.id})"
-
-
-def _in_text(lines: Sequence[Line]) -> Iterator[str]:
-    for depth, raw in lines:
-        text = printable(raw)
-        if depth == 1:
-            yield text
-            yield "=" * min(len(text), _WIDTH)
-        elif depth == 2:
-            yield f"\n{text.upper()}"
-        elif depth == 3:
-            yield f"\n{text}"
-        else:
-            first = {4: "", 5: "- ", 6: "  - "}[depth]
-            yield fill(
-                text,
-                _WIDTH,
-                initial_indent=first,
-                subsequent_indent=" " * len(first),
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-
-
-def _in_markdown(lines: Sequence[Line]) -> Iterator[str]:
-    before = 0
-    for depth, raw in lines:
-        text = _MARKUP.sub(r"\\\1", printable(raw))
-        if depth <= 4:
-            yield f"\n{'#' * depth} {text}" if depth < 4 else f"\n{text}"
-        else:
-            first = "- " if depth == 5 else "  - "
-            yield f"\n{first}{text}" if before < 5 else f"{first}{text}"
-        before = depth

@@ -1,13 +1,14 @@
 """The stories of all cases, from one walk of Git: read once, told one at a time, in whichever process asks."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 from registry.derive import Setting
 from registry.edition import Edition
-from registry.history import Contents, HistoryUnavailable, Lineage, open_contents, read_lineage
+from registry.history import Contents, HistoryUnavailable, Lineage, Touch, open_contents, read_lineage
 from registry.layout import FOLDER, path_of
 from registry.layout import Entry as File
 from registry.model import Case
@@ -34,11 +35,30 @@ class Stories:
     def of(self, case_id: str) -> Iterator[Entry]:
         """Yield what happened to a case, the latest first; only what is asked for is read."""
         case = self._cases.get(case_id)
+        if case is not None and not self.unavailable:
+            yield from self._told(case, self._touches(case))
+
+    def between(self, case_id: str, since: date, until: date) -> Iterator[Entry]:
+        """Yield what was recorded of a case from a day to another, both included; nothing is read where nothing was.
+
+        What a partial copy held from the start is left out: nobody knows when it was recorded.
+        """
+        case = self._cases.get(case_id)
         if case is None or self.unavailable:
             return
+        touches = self._touches(case)
+        if not any(since <= touch.commit.day <= until for touch in touches):
+            return
+        for entry in self._told(case, touches):
+            if entry.kind != "parziale" and since <= entry.day <= until:
+                yield entry
+
+    def _touches(self, case: Case) -> tuple[Touch, ...]:
+        return self._lineage.of(case.identity.path, map(path_of, case.former_ids))
+
+    def _told(self, case: Case, touches: Sequence[Touch]) -> Iterator[Entry]:
         file = File(case.identity.path, case.identity)
-        touches = self._lineage.of(file.path, map(path_of, case.former_ids))
-        yield from story_of(file, case, touches, contents=self._contents(), telling=self._telling)
+        return story_of(file, case, touches, contents=self._contents(), telling=self._telling)
 
     def _contents(self) -> Contents:
         """Git answers one process: each worker has its own."""

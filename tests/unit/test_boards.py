@@ -11,7 +11,8 @@ from registry.derive.chronicle import Chronicle
 from registry.derive.dossier import Dossier, dossier_of
 from registry.layout import Entry, identity_of
 from registry.model import Board, Case
-from registry.reporters.dossier_text import Style, render
+from registry.reporters.dossier_text import render
+from registry.reporters.outline import Style
 from registry.store import read_record
 from tests.cases import case_of, case_with, setting_on, status_of
 
