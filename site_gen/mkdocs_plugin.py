@@ -82,7 +82,7 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         _count_warnings_even_if_quiet(config)
-        statics.place.cache_clear()  # while serving, a style may have changed
+        statics.forget()  # while serving, a style may have changed
         config.use_directory_urls = True  # the contract's addresses, whatever mkdocs.yml says
         gc.disable()  # millions of small objects that live to the end: collecting costs, and frees nothing
         if not self._serving:

@@ -3,6 +3,7 @@
 A reader's browser may keep them for ever, and never shows a new page with an old style.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -13,6 +14,7 @@ from site_gen.outputs import File
 FOLDER = Path(__file__).parent / "assets"
 _PLACE = "assets/registro/"
 _HASHED = {".css", ".js", ".svg"}  # fonts are named inside the style sheet, and never change
+_IMPORT = re.compile(rb'(\bfrom "\./)([a-z-]+\.js)(")')
 
 
 @cache
@@ -24,12 +26,28 @@ def place(name: str) -> str:
     path = Path(name)
     if path.suffix not in _HASHED:
         return _PLACE + name
-    mark = sha256((FOLDER / name).read_bytes()).hexdigest()[:8]
+    mark = sha256(_content(name)).hexdigest()[:8]
     return _PLACE + path.with_suffix(f".{mark}{path.suffix}").as_posix()
+
+
+@cache
+def _content(name: str) -> bytes:
+    """Return the bytes of a file; a script imports its neighbours by the names they have in the site."""
+    content = (FOLDER / name).read_bytes()
+    if Path(name).suffix != ".js":
+        return content
+    return _IMPORT.sub(lambda match: match[1] + Path(place(match[2].decode())).name.encode() + match[3], content)
+
+
+def forget() -> None:
+    """Read the files anew: while a site is served, a style may have changed."""
+    place.cache_clear()
+    _content.cache_clear()
 
 
 def files() -> Iterator[File]:
     """Yield all of them, in order."""
     for path in sorted(FOLDER.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
-            yield File(place(path.relative_to(FOLDER).as_posix()), path.read_bytes())
+            name = path.relative_to(FOLDER).as_posix()
+            yield File(place(name), _content(name))

@@ -2,14 +2,16 @@
  * The filter of the explorer. It reads the compact index once it is needed, keeps the choice in the address,
  * and draws the rows that answer. Without a script the table of the page stays as it is, with its lists.
  */
+import { QUESTIONS, load, matching } from "./cases-index.js";
+
 const PAGE = 200;
-const FIELDS = ["testo", "territorio", "percorso", "stato", "scadenza"];
 
 const form = document.getElementById("filtri");
 const body = document.querySelector("#elenco tbody");
 const outcome = document.getElementById("esito");
 const more = document.getElementById("altri");
 const rest = document.getElementById("resto");
+const further = form.querySelector("details");
 const row = document.getElementById("riga").content.firstElementChild;
 const first = [...body.children];
 const address = new URL(form.dataset.indice, document.baseURI);
@@ -18,44 +20,24 @@ const counted = new Intl.NumberFormat("it-IT", { useGrouping: "always" });
 let loading;
 let asked = 0;
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-function load() {
-  loading ??= fetch(address)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
-    .then(({ casi, colonne }) => {
-      const read = (name) => {
-        const column = colonne[name];
-        return column.length === 2 && Array.isArray(column[0]) ? (at) => column[0][column[1][at]] : (at) => column[at];
-      };
-      const columns = Object.fromEntries(Object.keys(colonne).map((name) => [name, read(name)]));
-      const texts = Array.from({ length: casi }, (_, at) =>
-        plain([columns.azienda(at), columns.luogo(at), columns.id(at), columns.azione(at)].join(" ")),
-      );
-      return { count: casi, columns, texts };
-    });
+function read() {
+  loading ??= load(address);
   return loading;
 }
 
-function choice() {
-  return Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()]));
-}
+const fields = QUESTIONS.filter((name) => form.elements[name]);
 
-function matching({ count, columns, texts }, wanted) {
-  const words = plain(wanted.testo).split(/\s+/).filter(Boolean);
-  const equal = ["percorso", "stato", "scadenza"].filter((name) => wanted[name]);
-  const answers = (at) =>
-    equal.every((name) => columns[name](at) === wanted[name]) &&
-    (!wanted.territorio || columns.territori(at).split(" ").includes(wanted.territorio)) &&
-    words.every((word) => texts[at].includes(word));
-  return Array.from({ length: count }, (_, at) => at).filter(answers);
+function choice() {
+  const asked = Object.fromEntries(fields.map((name) => [name, form.elements[name].value.trim()]));
+  const { da, a } = form.elements;
+  return { ...asked, lavoratori: da.value || a.value ? `${da.value}-${a.value}` : "" };
 }
 
 const named = (name, value) => [...form.elements[name].options].find((one) => one.value === value);
 
 function badge(span, name, value, text) {
   const option = named(name, value);
-  span.className = `rc-badge ${option.dataset.css}`.trim();
+  span.className = `rc-badge ${option.dataset.css ?? ""}`.trim();
   span.textContent = text ?? option.textContent;
   return span;
 }
@@ -103,11 +85,11 @@ function restore() {
 async function apply() {
   const wanted = choice();
   const turn = ++asked;
-  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value)).toString();
+  const query = written(wanted);
   history.replaceState(null, "", query ? `?${query}${location.hash}` : location.pathname + location.hash);
   if (!query) return restore();
   try {
-    const index = await load();
+    const index = await read();
     if (turn !== asked) return;
     const found = matching(index, wanted);
     const words = found.length === 1 ? "1 caso" : `${counted.format(found.length)} casi`;
@@ -120,15 +102,36 @@ async function apply() {
   }
 }
 
+/* In the order of the questions, and readable: a comma or a colon need no escape in a query. */
+function written(wanted) {
+  const asked = QUESTIONS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
+  return new URLSearchParams(asked).toString().replaceAll("%2C", ",");
+}
+
+/* An address may ask for several words, or for one that no case has any more: the field then offers it too. */
+function offer(field, value) {
+  if (!value || [...field.options].some((one) => one.value === value)) return;
+  const told = value.split(",").map((word) => [...field.options].find((one) => one.value === word)?.textContent ?? word);
+  field.append(new Option(told.join(" o "), value));
+}
+
 function fill() {
   const query = new URLSearchParams(location.search);
-  for (const name of FIELDS) form.elements[name].value = query.get(name) ?? "";
+  for (const name of fields) {
+    const value = query.get(name) ?? "";
+    if (form.elements[name].options) offer(form.elements[name], value);
+    form.elements[name].value = value;
+  }
+  const [da = "", a = da] = (query.get("lavoratori") ?? "").split("-");
+  form.elements.da.value = da;
+  form.elements.a.value = a;
+  further.open = further.open || [...further.querySelectorAll("[name]")].some((field) => field.value);
 }
 
 let pause;
 form.addEventListener("input", (event) => {
   clearTimeout(pause);
-  pause = setTimeout(apply, event.target.name === "testo" ? 150 : 0);
+  pause = setTimeout(apply, event.target.matches("input") ? 150 : 0);
 });
 form.addEventListener("reset", () => setTimeout(apply));
 form.addEventListener("submit", (event) => {

@@ -2,26 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from registry.glossary import label_of
 from registry.vocabulary.territories import territories
 from site_gen import addresses, statics
 from site_gen.context import Context
 from site_gen.outputs import File, Output, Page
 from site_gen.pages import Pages
 from site_gen.rendering import render
-from site_gen.views.agenda import HEADINGS
+from site_gen.views.finder import FIRST, filters_of
 from site_gen.views.index import index_json
 from site_gen.views.listing import CaseRow, rows_of
-from site_gen.views.wording import ARCHIVE, STATES, kind_css, path_name, state_name, territory_name
+from site_gen.views.wording import territory_name
 
 SHOWN = 200
 """Rows of a page that is not of a single year: with them it stays light, whatever the registry's size."""
 _INDEX = f"{addresses.CASES}indice.json"
-_STATES = ("segnalata", "in_monitoraggio", "presa_in_carico", "chiusa", ARCHIVE)
 
 
 def pages(context: Context) -> Pages:
@@ -43,7 +40,8 @@ def _explorer(context: Context, rows: Sequence[CaseRow], by_territory: dict[str,
         rows=rows[:SHOWN],
         count=len(rows),
         territories=[(sigla, territory_name(sigla), _years(listed)) for sigla, listed in by_territory.items()],
-        choices=_choices(context, rows),
+        filters=filters_of(context, rows),
+        shown_filters=FIRST,
         index=_INDEX,
         script=statics.place("explorer.js"),
         as_of=context.as_of,
@@ -53,31 +51,6 @@ def _explorer(context: Context, rows: Sequence[CaseRow], by_territory: dict[str,
         "Tutti i casi di crisi aziendale del registro, da filtrare per territorio, percorso, stato e scadenza."
     )
     return Page(addresses.CASES, "Casi", description, content)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a filter offers: its word in the index, its text, and how the table shows it."""
-
-    value: str
-    text: str
-    css: str = ""
-    short: str = ""
-
-
-def _choices(context: Context, rows: Sequence[CaseRow]) -> dict[str, list[Choice]]:
-    """Return what each filter offers: only what some case has."""
-    paths, states = {row.path for row in rows}, {row.state_word for row in rows}
-    presses = {row.press_word for row in rows}
-    return {
-        "percorso": [
-            Choice(code, label_of(code), short=path_name(code)) for code in context.law.paths if code in paths
-        ],
-        "stato": [Choice(state, state_name(state), STATES[state]) for state in _STATES if state in states],
-        "scadenza": [
-            Choice(kind, heading.title, kind_css(kind)) for kind, heading in HEADINGS.items() if kind in presses
-        ],
-    }
 
 
 def _years(rows: Sequence[CaseRow]) -> list[tuple[str, int]]:

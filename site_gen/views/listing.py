@@ -10,6 +10,7 @@ from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.views.facets import Facets, facets_of
 from site_gen.views.wording import Badge, item_badge, path_name, short_actor, standing_of, state_badge
 
 
@@ -36,6 +37,7 @@ class CaseRow:
     press_word: str
     workers: int | None
     last_on: date | None
+    facets: Facets
 
     @property
     def newest_first(self) -> tuple[int, str]:
@@ -78,6 +80,7 @@ def row_of(status: CaseStatus, items: Sequence[AgendaItem]) -> CaseRow:
         press_word=shown.kind if shown else "",
         workers=status.worker_count,
         last_on=last_day_of(status),
+        facets=facets_of(status, items),
     )
 
 

@@ -31,7 +31,8 @@ def test_filters_narrow_the_table_and_stay_in_the_address(page: Page, base: str)
     page.goto(f"{base}/casi/")
     everything = len(names(page))
     page.get_by_label("Territorio").select_option("BS")
-    page.get_by_label("Prossima azione").select_option("attenzione")
+    page.get_by_text("Altri filtri").click()
+    page.get_by_label("Che cosa attende").select_option("attenzione")
 
     expect(page.locator("#esito")).to_have_text(f"1 caso su {everything}.")
     assert names(page) == ["Ferriera Bagnalta S.p.A."]
@@ -43,6 +44,41 @@ def test_an_address_with_filters_shows_the_same(page: Page, base: str) -> None:
 
     expect(page.locator("#elenco tbody tr")).to_have_count(1)
     expect(page.get_by_label("Territorio")).to_have_value("BS")
+
+
+QUESTIONS = {
+    "territorio=BS&settore=24,25&ritardo=si&lavoratori=50-": ["Ferriera Bagnalta S.p.A."],
+    "settore=24&lavoratori=50-&ritardo=si&territorio=BS": ["Ferriera Bagnalta S.p.A."],
+    "territorio=BS&settore=24&lavoratori=-175&ritardo=si": [],
+    "testo=bagnalta&settore=C&anno=2026&trimestre=2026-T4&capofila=BS": ["Ferriera Bagnalta S.p.A."],
+    "testo=bagnalta&percorso=7.1,7.2&causale=proroga_22bis_cds&stato=presa_in_carico,chiusa": [
+        "Ferriera Bagnalta S.p.A."
+    ],
+    "testo=bagnalta&ritardo=no": [],
+    "testo=bagnalta&causale=licenziamento_collettivo": [],
+    "testo=bagnalta&dal=2028-01-01": [],
+    "territorio=XX": [],
+}
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_an_address_sent_by_someone_asks_the_same(page: Page, base: str, query: str) -> None:
+    page.goto(f"{base}/casi/?{query}")
+
+    expect(page.locator("#esito")).not_to_be_empty()
+    assert names(page) == QUESTIONS[query]
+
+
+def test_every_question_of_an_address_is_a_field_with_its_value(page: Page, base: str) -> None:
+    page.goto(f"{base}/casi/?settore=24,25&capofila=BS&lavoratori=50-249&al=2026-12-31")
+
+    expect(page.get_by_label("Settore (ATECO)")).to_have_value("24,25")
+    expect(page.get_by_label("Nucleo capofila")).to_have_value("BS")
+    expect(page.get_by_label("da", exact=True)).to_have_value("50")
+    expect(page.get_by_label("a", exact=True)).to_have_value("249")
+    expect(page.get_by_label("al", exact=True)).to_have_value("2026-12-31")
+    page.get_by_label("a", exact=True).fill("")
+    expect(page).to_have_url(f"{base}/casi/?settore=24,25&capofila=BS&lavoratori=50-&al=2026-12-31")
 
 
 def test_text_is_found_without_accents_or_capitals(page: Page, base: str) -> None:
@@ -127,7 +163,7 @@ def test_by_keyboard_alone(page: Page, base: str) -> None:
     page.get_by_label("Cerca azienda, comune o azione").focus()
     page.keyboard.type("bagnalta")
     expect(page.locator("#elenco tbody tr")).to_have_count(1)
-    for _ in range(6):
+    for _ in range(9):
         page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Ferriera Bagnalta S.p.A.")).to_be_focused()
     page.keyboard.press("Enter")
