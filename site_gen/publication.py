@@ -37,6 +37,7 @@ from site_gen.pages import (
     duties,
     excluded,
     explorer,
+    feeds,
     glossary,
     home,
     monitoring,
@@ -50,6 +51,7 @@ from site_gen.pages import (
 
 MAKERS: tuple[Callable[[Context], Pages], ...] = (
     reports.pages,  # few and long: begun first, they end with the others
+    feeds.pages,
     home.pages,
     explorer.pages,
     cases.pages,

@@ -1,7 +1,8 @@
 """The agenda as a calendar to subscribe to: whole days, in Italian, each with an identity that outlives its date.
 
 An event is known by case, procedure, step and kind of date. A corrected or postponed date so moves it, and
-a forecast becomes the term that was computed; the stamp is the day of the agenda, never the clock.
+a forecast becomes the term that was computed. Stamp and sequence are the day of the agenda, never the clock's: a
+later agenda replaces an earlier one also where it was imported rather than subscribed to.
 """
 
 from collections import Counter
@@ -11,17 +12,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Literal
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
 from registry.italian import lowered, weekday_date
 from registry.model import Case
+from registry.reporters.calendar_frame import framed
 from registry.reporters.lines import printable
 from registry.reporters.pressing import TITLES, lasting_sentence, what
 
-_MAKER = "-//Registro delle crisi aziendali//registro//IT"
 _DOMAIN = "registro-crisi"
+_FIRST_DAY = date(2000, 1, 1)
 DateKind = Literal["termine", "previsto", "promemoria"]
 
 
@@ -42,25 +44,43 @@ class _Entry:
         return f"{self.item.case.case.id}.{_procedure(self.item)}.{self.subject}.{self.kind}"
 
 
-def calendar(
-    items: Iterable[AgendaItem], *, as_of: date, name: str, link: Callable[[Case], str] | None = None
-) -> bytes:
-    """Return the calendar of the items that have a date; `link` gives the address of the page of a case."""
-    made = Calendar()
-    made.add("prodid", _MAKER)
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("name", name)
-    made.add("x-wr-calname", name)
-    made.add("x-wr-timezone", "Europe/Rome")
-    made.add("refresh-interval", timedelta(hours=12), parameters={"value": "DURATION"})
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event written already, of an item of the agenda."""
+
+    item: AgendaItem
+    on: date
+    name: str
+    content: bytes
+
+    @property
+    def earliest_first(self) -> tuple[date, str]:
+        """Sort key."""
+        return self.on, self.name
+
+
+Link = Callable[[Case], str]
+"""Gives the address of the page of a case."""
+
+
+def calendar(items: Iterable[AgendaItem], *, as_of: date, name: str, link: Link | None = None) -> bytes:
+    """Return the calendar of the items that have a date."""
+    return calendar_of(events_of(items, as_of=as_of, link=link), name=name)
+
+
+def calendar_of(events: Iterable[DatedEvent], *, name: str) -> bytes:
+    """Return the calendar of events, by date."""
+    return framed(name, (event.content for event in sorted(events, key=lambda event: event.earliest_first)))
+
+
+def events_of(items: Iterable[AgendaItem], *, as_of: date, link: Link | None = None) -> Iterator[DatedEvent]:
+    """Yield the events of the items that have a date; all the items of a case are told together."""
     entries = sorted((entry for item in items for entry in _entries(item)), key=lambda entry: (entry.on, entry.name))
     seen: Counter[str] = Counter()
     for entry in entries:
         seen[entry.name] += 1
-        made.add_component(_event(entry, seen[entry.name], as_of=as_of, link=link))
-    content: bytes = made.to_ical()
-    return content
+        content: bytes = _event(entry, seen[entry.name], as_of=as_of, link=link).to_ical()
+        yield DatedEvent(entry.item, entry.on, entry.name, content)
 
 
 def _entries(item: AgendaItem) -> Iterator[_Entry]:
@@ -97,12 +117,13 @@ def _forecast(item: AgendaItem) -> Iterator[_Entry]:
     yield _Entry(item, "termine", step, due.last_day, title, text, due.rule, is_forecast=True)
 
 
-def _event(entry: _Entry, number: int, *, as_of: date, link: Callable[[Case], str] | None) -> Event:
+def _event(entry: _Entry, number: int, *, as_of: date, link: Link | None) -> Event:
     """Return an event; `number` tells apart those that would be known by the same name."""
     case = entry.item.case.case
     event = Event()
     event.add("uid", f"{entry.name}{f'.{number}' if number > 1 else ''}@{_DOMAIN}")
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
+    event.add("sequence", (as_of - _FIRST_DAY).days)
     event.add("dtstart", entry.on)
     event.add("dtend", entry.on + timedelta(days=1))
     event.add("summary", printable(f"{entry.title}: {case.company.name}"))

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
-import vobject
 
 from registry.derive.agenda import agenda
 from registry.model import Case
 from registry.reporters.agenda_ics import calendar
+from tests.calendars import assert_lines_are_sound, events_of
 from tests.cases import case_with, setting_on, status_of
 
 NOTICE = "2026-03-02 informativa_convocazione esame_previsto: 2026-03-12"
@@ -23,15 +22,6 @@ TODO = "da_fare:\n  - data: 2026-03-30\n    cosa: sentire la RSU, poi l'azienda;
 def made(case: Case, day: str) -> bytes:
     items = agenda([status_of(case, day)], setting_on(day))
     return calendar(items, as_of=date.fromisoformat(day), name="Scadenze di prova")
-
-
-def events_of(content: bytes) -> dict[str, Any]:
-    """Return the events by identity, each held valid by the other parser."""
-    read = vobject.readOne(content.decode())
-    read.validate(raiseException=True)
-    events = {event.uid.value: event for event in read.contents.get("vevent", [])}
-    assert len(events) == len(read.contents.get("vevent", [])), "an identity is used twice"
-    return events
 
 
 def days(content: bytes) -> dict[str, date]:
@@ -101,7 +91,7 @@ def test_no_text_breaks_out_of_its_line(text: str) -> None:
     content = made(hostile.identified(case.identity), "2026-03-11")
 
     assert len(events_of(content)) == 2
-    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    assert_lines_are_sound(content)
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:

@@ -1,0 +1,1 @@
+"""What people subscribe to: calendars of the dates, feeds of what is new."""

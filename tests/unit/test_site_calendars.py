@@ -1,0 +1,101 @@
+"""The calendars of the site: of the region, of each territory, of each case."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import vobject
+
+from registry.edition import Edition, shown_in
+from registry.model import Case, Registry
+from registry.settings import Settings
+from site_gen.context import Context
+from site_gen.feeds.calendars import calendars
+from tests.calendars import assert_lines_are_sound, events_of
+from tests.cases import case_with, setting_on
+
+DAY = "2026-03-23"
+URL = "https://registro.example.org/"
+FACTS = (
+    "2026-03-04 presa_in_carico",
+    "2026-03-10 informativa_convocazione esame_previsto: 2026-03-19",
+    "2026-03-19 esame_congiunto_ministeriale",
+    "2026-03-20 invio_verbale_ministeriale",
+)
+PUBLIC = "pubblicazione:\n  dal: 2026-01-01\n  al: 2031-01-01\n"
+TODO = "da_fare:\n  - data: 2026-03-30\n    cosa: telefonare alla RSU\n"
+OWN = "casi/BG/2026/fonderie-esempio/scadenze.ics"
+
+
+def made(*cases: Case, edition: Edition = Edition.PUBLIC, site_url: str = URL, day: str = DAY) -> dict[str, bytes]:
+    setting = setting_on(day)
+    shown = shown_in(edition, Registry(cases), setting.as_of)
+    context = Context.of(shown, setting, Settings())
+    return {file.path: file.content for file in calendars(replace(context, site_url=site_url))}
+
+
+def sample(*facts: str, extra: str = PUBLIC + TODO) -> Case:
+    return case_with("proroga_22bis_crisi", *(facts or FACTS), extra=extra)
+
+
+def test_the_same_event_is_in_the_calendars_of_case_territory_and_region() -> None:
+    found = made(sample())
+    (uid,) = events_of(found[OWN])
+
+    assert list(events_of(found["scadenze.ics"])) == [uid]
+    assert list(events_of(found["territori/BG/scadenze.ics"])) == [uid]
+    assert not events_of(found["territori/BS/scadenze.ics"])
+    assert events_of(found[OWN])[uid].dtstart.value == date(2026, 4, 2)
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_every_calendar_is_sound_to_the_letter(edition: Edition) -> None:
+    for path, content in made(sample(), edition=edition).items():
+        assert_lines_are_sound(content)
+        assert vobject.readOne(content.decode()).version.value == "2.0", path
+
+
+def test_reminders_are_for_the_office_only() -> None:
+    assert "telefonare" in made(sample(), edition=Edition.INTERNAL)["scadenze.ics"].decode()
+    assert "telefonare" not in b"".join(made(sample()).values()).decode()
+
+
+def test_a_calendar_with_nothing_to_await_is_still_there_and_valid() -> None:
+    closed = sample(*FACTS, "2026-03-21 chiusura esito: annullata")
+    content = made(closed)[OWN]
+
+    assert events_of(content) == {}
+    assert b"BEGIN:VTIMEZONE" in content
+
+
+def test_a_corrected_date_moves_the_event_and_is_newer_for_who_imported_it() -> None:
+    before = events_of(made(sample())[OWN])
+    corrected = (*FACTS[:2], "2026-03-20 esame_congiunto_ministeriale", "2026-03-21 invio_verbale_ministeriale")
+    after = events_of(made(sample(*corrected), day="2026-03-24")[OWN])
+
+    assert before.keys() == after.keys()
+    (uid,) = before
+    assert after[uid].dtstart.value == date(2026, 4, 3)
+    assert int(after[uid].sequence.value) > int(before[uid].sequence.value)
+    assert after[uid].dtstamp.value > before[uid].dtstamp.value
+
+
+def test_an_event_leads_to_its_case_where_the_address_of_the_site_is_known() -> None:
+    (event,) = events_of(made(sample())[OWN]).values()
+    (homeless,) = events_of(made(sample(), site_url="")[OWN]).values()
+
+    assert event.url.value == f"{URL}casi/BG/2026/fonderie-esempio/"
+    assert "url" not in homeless.contents
+
+
+def test_a_hostile_name_breaks_no_calendar() -> None:
+    case = sample()
+    for name in ("a\r\nEND:VCALENDAR", "x;y,z\\n", "\u202erovescio", "é" * 400, "@@"):
+        hostile = case.model_copy(update={"company": case.company.model_copy(update={"name": name})})
+        for content in made(hostile.identified(case.identity)).values():
+            assert_lines_are_sound(content)
+        assert len(events_of(made(hostile.identified(case.identity))[OWN])) == 1
+
+
+def test_the_same_facts_give_the_same_bytes() -> None:
+    assert made(sample()) == made(sample())
