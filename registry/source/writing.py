@@ -6,7 +6,8 @@ pinned and trusted for sixty lines. A property test proves the way back.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from registry.source.reading import Value
 
@@ -19,23 +20,61 @@ _FLAGS = frozenset(("true", "false"))
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an office indents: how far a list stands from its key, and what it holds from its dash."""
+
+    list_indent: int = 2
+    item_offset: int = 2
+
+
+USUAL = Layout()
+
+
 def write(values: dict[str, Value]) -> bytes:
     """Return a file that holds the values, keys in their order, with a final line end."""
-    return ("\n".join(_map_lines(values)) + "\n").encode("utf-8")
+    return ("\n".join(map_lines(values)) + "\n").encode("utf-8")
 
 
-def _map_lines(values: dict[str, Value]) -> Iterator[str]:
+def map_lines(values: dict[str, Value], layout: Layout = USUAL) -> Iterator[str]:
+    """Yield the lines of a map in block style."""
     for key, value in values.items():
-        yield from _headed(f"{_scalar(key)}:", value)
+        yield from _headed(f"{_scalar(key)}:", value, layout)
 
 
-def _headed(head: str, value: Value) -> Iterator[str]:
+def list_lines(values: list[Value], layout: Layout = USUAL) -> Iterator[str]:
+    """Yield the lines of a list in block style."""
+    dash = "-".ljust(layout.item_offset)
+    for value in values:
+        if isinstance(value, dict | list) and value:
+            inner = map_lines(value, layout) if isinstance(value, dict) else list_lines(value, layout)
+            first, *rest = inner
+            yield f"{dash}{first}"
+            yield from _indented(rest, layout.item_offset)
+        else:
+            yield from _headed(dash.rstrip(), value, layout)
+
+
+def flow(value: Value) -> str:
+    """Return a value on one line, as it may stand between brackets: `{tipo: chiusura, data: 2026-03-25}`."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_flow_text(key)}: {flow(inner)}".rstrip() for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(flow(inner) for inner in value)}]"
+    return "" if value is None else _flow_text(value)
+
+
+def _flow_text(text: str) -> str:
+    return f'"{text}"' if _scalar(text) == text and "," in text else _scalar(text)
+
+
+def _headed(head: str, value: Value, layout: Layout) -> Iterator[str]:
     if isinstance(value, dict) and value:
         yield head
-        yield from _indented(_map_lines(value))
+        yield from _indented(map_lines(value, layout))
     elif isinstance(value, list) and value:
         yield head
-        yield from _indented(_list_lines(value))
+        yield from _indented(list_lines(value, layout), layout.list_indent)
     elif isinstance(value, str) and _is_block(value):
         yield f"{head} |-"
         yield from _indented(value.split("\n"))
@@ -43,19 +82,8 @@ def _headed(head: str, value: Value) -> Iterator[str]:
         yield f"{head} {_short(value)}".rstrip()
 
 
-def _list_lines(values: list[Value]) -> Iterator[str]:
-    for value in values:
-        if isinstance(value, dict | list) and value:
-            inner = _map_lines(value) if isinstance(value, dict) else _list_lines(value)
-            first, *rest = inner
-            yield f"- {first}"
-            yield from _indented(rest)
-        else:
-            yield from _headed("-", value)
-
-
-def _indented(lines: Iterator[str] | list[str]) -> Iterator[str]:
-    return (f"  {line}" if line else "" for line in lines)
+def _indented(lines: Iterable[str], by: int = 2) -> Iterator[str]:
+    return (f"{' ' * by}{line}" if line else "" for line in lines)
 
 
 def _short(value: Value) -> str:
