@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from registry.source import MAX_BYTES, too_large
 from registry.vocabulary.territories import territories
 
 FOLDER = "cases"
+LONGEST_SLUG = 80
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th"})
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _RECORD_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-[a-z0-9]+(-[a-z0-9]+)*")
 _RECORD_FOLDERS = ("tavoli", "flussi")
@@ -115,6 +118,17 @@ def _names_a_record(name: str) -> bool:
 def path_of(case_id: str) -> str:
     """Return the path of the file of a case; what is not the name of one gives a path that is nobody's."""
     return f"{FOLDER}/{'/'.join(case_id.split('-', 2))}.yaml"
+
+
+def slug_of(text: str) -> str:
+    """Return a text as the name of a file: «Ditta Àlfa & C.» is `ditta-alfa-c`; empty where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    ascii_text = "".join(char for char in plain if not unicodedata.combining(char))
+    slug = "-".join(re.findall("[a-z0-9]+", ascii_text))
+    if len(slug) <= LONGEST_SLUG:
+        return slug
+    whole_words = slug[: LONGEST_SLUG + 1].rpartition("-")[0]
+    return whole_words or slug[:LONGEST_SLUG]
 
 
 def _same_but_for_case(paths: Iterable[str]) -> Mapping[str, str]:

@@ -1,11 +1,11 @@
 """Case files → the repository: each appears whole or not at all, and none is ever overwritten."""
 
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from registry.filing import put_new
 from registry.importing.conversion import NewCase, Rejection
 from registry.importing.row_values import Reason
 from registry.importing.table import Unusable
@@ -53,24 +53,7 @@ def _put_all(root: Path, cases: Sequence[NewCase]) -> Iterator[tuple[NewCase, bo
     root.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".importazione-", dir=root) as workshop:
         for case in cases:
-            yield case, _put(Path(workshop) / "caso.yaml", root / case.identity.path, case.data)
-
-
-def _put(draft: Path, target: Path, data: bytes) -> bool:
-    """Give the bytes a name that nobody has yet; False where somebody has."""
-    if os.path.lexists(target):
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft.write_bytes(data)
-    try:
-        os.link(draft, target)  # unlike a rename, fails where the name was taken in the meantime
-    except FileExistsError:
-        return False
-    except OSError:
-        draft.rename(target)  # file systems without links: network folders, USB keys
-        return True
-    draft.unlink()
-    return True
+            yield case, put_new(Path(workshop) / "caso.yaml", root / case.identity.path, case.data)
 
 
 def _holds(target: Path, data: bytes) -> bool:

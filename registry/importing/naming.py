@@ -1,31 +1,17 @@
 """Where the file of a row goes: territory, year and a name that no other row has."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
 from registry.importing.mapping import Mapping
 from registry.importing.row_values import Reason
 from registry.importing.template import Values
-from registry.layout import identity_of
+from registry.layout import LONGEST_SLUG, identity_of, slug_of
 from registry.model import Identity
 from registry.vocabulary import territories
 
-LONGEST_SLUG = 80
 _YEAR = re.compile(r"(\d{4})(?:-\d{2}-\d{2})?")
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th"})
-
-
-def slug_of(text: str) -> str:
-    """Return a text as the name of a file: «Ditta Àlfa & C.» is `ditta-alfa-c`; empty where nothing is left."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    ascii_text = "".join(char for char in plain if not unicodedata.combining(char))
-    slug = "-".join(re.findall("[a-z0-9]+", ascii_text))
-    if len(slug) <= LONGEST_SLUG:
-        return slug
-    whole_words = slug[: LONGEST_SLUG + 1].rpartition("-")[0]
-    return whole_words or slug[:LONGEST_SLUG]
 
 
 def identity_for(values: Values, mapping: Mapping) -> Identity | tuple[Reason, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.importing.days import to_iso
-from registry.importing.naming import LONGEST_SLUG, slug_of
+from registry.layout import LONGEST_SLUG, slug_of
 from registry.model.case import SLUG
 from tests.commands import Registro
 from tests.spreadsheets import GOOD, HEADER, SMALL, cases_in, converted_in, mapping_in, reasons
