@@ -7,7 +7,22 @@ from typing import NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from registry.cli import agenda, check, digest, dossier, explain, extract, history, import_, report, schema, status
+from registry.cli import (
+    agenda,
+    check,
+    digest,
+    dossier,
+    event,
+    explain,
+    extract,
+    history,
+    import_,
+    new,
+    rename,
+    report,
+    schema,
+    status,
+)
 from registry.cli.italian import ItalianGroup, os_reason, told
 from registry.cli.options import WRONG_USE, CommandFailed
 from registry.reporters.lines import printable
@@ -19,7 +34,22 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (check, status, explain, history, agenda, report, extract, dossier, digest, import_, schema):
+for command in (
+    check,
+    status,
+    explain,
+    history,
+    agenda,
+    report,
+    extract,
+    dossier,
+    digest,
+    new,
+    event,
+    rename,
+    import_,
+    schema,
+):
     command.register(app)
 
 

@@ -4,6 +4,7 @@ from registry.history.commit import Commit
 from registry.history.contents import Contents, open_contents
 from registry.history.head import Head, read_head
 from registry.history.lineage import Lineage, read_lineage
+from registry.history.moving import mark_moved
 from registry.history.past_files import PastFile, files_at, laid_out
 from registry.history.repository import HistoryUnavailable
 from registry.history.revision import UnknownRevision, find_commit
@@ -21,6 +22,7 @@ __all__ = [
     "files_at",
     "find_commit",
     "laid_out",
+    "mark_moved",
     "open_contents",
     "read_head",
     "read_lineage",
