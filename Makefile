@@ -91,7 +91,7 @@ serve: $(SITE_ENV) ## mostra il sito su http://127.0.0.1:8000/ e lo aggiorna a o
 
 .PHONY: check
 check: $(TEST_ENV) ## controlla codice e casi, in pochi secondi
-	@$(MAKE) --no-print-directory --keep-going lint format types imports cases check-schema
+	@$(MAKE) --no-print-directory --keep-going lint format types imports cases check-schema check-traceability
 	@echo "Controlli superati."
 
 .PHONY: lint format types imports cases
@@ -141,6 +141,14 @@ schema: $(SITE_ENV) ## aggiorna gli schemi JSON che guidano l'editor di testo
 .PHONY: check-schema
 check-schema: $(SITE_ENV)
 	@tools/write-schemas --check $(REGISTRO) .vscode/schema $(SCHEMAS)
+
+.PHONY: traceability
+traceability: $(SITE_ENV) ## aggiorna la tavola delle regole: dove vivono, che cosa le prova
+	@$(PY) -m tools.write_traceability
+
+.PHONY: check-traceability
+check-traceability: $(SITE_ENV)
+	@$(PY) -m tools.write_traceability --check
 
 .PHONY: lock
 lock: $(TEST_ENV) ## ricalcola le versioni bloccate delle librerie (UPGRADE=1 per aggiornarle)

@@ -22,6 +22,7 @@ COMPANIES = "aziende/"
 SECTORS = "settori/"
 MONITORING = "monitoraggio/"
 RULES = "regole/"
+TRACEABILITY = "regole/tracciabilita.json"
 CONTROLS = "controlli/"
 GLOSSARY = "glossario/"
 DATA = "dati/"
@@ -130,6 +131,29 @@ def board(identity: RecordIdentity) -> str:
 def dossier(territory: str) -> str:
     """Return `tavoli/dossier/BS/`."""
     return f"tavoli/dossier/{territory}/"
+
+
+_PLACES = {
+    "territori": TERRITORIES,
+    "tipi_di_caso": f"{GLOSSARY}#voce-crisis_types",
+    "monitoraggio": f"{PATHS}monitoraggio/",
+    "tavolo_regionale": f"{BOARDS}#regionale",
+    "tavoli_bilaterali": f"{BOARDS}#bilaterali",
+    "dossier": f"{BOARDS}#bilaterali",
+    "flussi": DUTIES,
+    "estrazione": f"{DUTIES}#estrazioni",
+    "rapporti": REPORTS,
+    "capofila": "guida/capofila/",
+    "in_carico": "decisioni/0008-in-carico-dal-primo-atto/",
+    "rendiconti": QUEUE,
+    "coda": QUEUE,
+    "destinatari_cigd": f"{GLOSSARY}#voce-apprentices_only",
+}
+
+
+def place(name: str) -> str:
+    """Return the page of a part of the registry that holds rules (`law.places`), by its id."""
+    return _PLACES[name]
 
 
 def control(slug: str) -> str:

@@ -5,10 +5,14 @@ writes a page should not have to know where it will stand.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _FROM_ROOT = '="/'
-_CODE = re.compile(r"<a\b[^<>]*>.*?</a>|<code>([^<>]+)</code>", re.DOTALL)
+_RULE = r"\b[RCAPS]-D?\d[\d.]*(?:-\d+)?(?<!\.)"
+_CITED = re.compile(
+    rf"<code>(?P<code>[^<>]+)</code>|<(a|pre|code|h[1-6])\b[^<>]*>.*?</\2>|<[^<>]*>|(?P<rule>{_RULE})", re.DOTALL
+)
+_IN_TEXT = re.compile(_RULE)
 _IN_PROSE = re.compile(r'(<(?:a|img)\b[^<>]*\s(?:href|src)=")/([^"]*)')
 
 
@@ -32,16 +36,25 @@ def prose_relative_to(address: str, html: str) -> tuple[str, set[str]]:
 
 
 def link_references(html: str, references: Mapping[str, str]) -> str:
-    """Return `html` with the words that it writes as code, and that have a page, linked there from the root.
+    """Return `html` with the words that it writes as code and the rules that it cites linked from the root.
 
-    What already is a link stays as it is; an unknown word is never linked.
+    Only what has a page is linked; links, headings and examples stay as they are.
     """
 
     def linked(match: re.Match[str]) -> str:
-        address = references.get(match[1] or "")
+        address = references.get(match["code"] or match["rule"] or "")
         return match[0] if address is None else f'<a href="/{address}">{match[0]}</a>'
 
-    return _CODE.sub(linked, html)
+    return _CITED.sub(linked, html)
+
+
+def rules_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a text in pieces: what comes before a rule cited, and the rule; the last piece has none."""
+    start = 0
+    for match in _IN_TEXT.finditer(text):
+        yield text[start : match.start()], match[0]
+        start = match.end()
+    yield text[start:], ""
 
 
 def root_from(address: str) -> str:

@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from registry.glossary import label_of
 from registry.italian import raised
+from registry.law import load_law
 from site_gen import addresses, italian
+from site_gen.links import rules_in
 
 
 @cache
@@ -31,6 +33,7 @@ def _environment() -> Environment:
         "etichetta": label_of,
         "iniziale": raised,
         "regola": _rule_link,
+        "con_regole": _with_rules,
         "stato": _badge,
     }
     environment.globals["contati"] = italian.counted
@@ -65,6 +68,21 @@ def _weekday_element(day: date) -> Markup:
 def _rule_link(rule: str) -> Markup:
     """Return a link to the page of a rule, of a reading or of a statutory fact."""
     return Markup('<a href="/{}">{}</a>').format(addresses.rule(rule), rule)
+
+
+@cache
+def _citable() -> frozenset[str]:
+    law = load_law()
+    return frozenset((*law.rules, *law.interpretations, *law.statutes))
+
+
+@lru_cache(maxsize=2048)
+def _with_rules(text: str) -> Markup:
+    """Return a sentence with the rules that it cites linked to their pages."""
+    return Markup("").join(
+        Markup("{}{}").format(before, _rule_link(rule) if rule in _citable() else rule)
+        for before, rule in rules_in(text)
+    )
 
 
 class _Badge(Protocol):

@@ -13,9 +13,9 @@ from registry.model import Case
 class Check:
     """A judgement: its slug names its file, its fixtures and its help page.
 
-    `title` is one Italian sentence; `source` the rule it rests on, where there is one. `on` are the kinds
-    of thing it judges: `Case`, `Proceeding` (a procedure on its path), `Board`, `Flow`. It may ask for events
-    that it `needs`, all of them, and on a proceeding for certain `paths` (none: all): else it is not run.
+    `title` is one Italian sentence; `source` the rule it rests on, where there is one; `related` the others. `on`
+    are the kinds of thing it judges: `Case`, `Proceeding` (a procedure on its path), `Board`, `Flow`. It may ask
+    for events that it `needs`, all of them, and on a proceeding for certain `paths` (none: all): else it is not run.
     """
 
     slug: str
@@ -23,9 +23,15 @@ class Check:
     title: str
     run: Callable[[Any, World], Iterator[Finding]]
     source: str | None = None
+    related: tuple[str, ...] = ()
     on: tuple[type, ...] = (Case,)
     paths: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules and readings it rests on, the first the one that its findings name."""
+        return (self.source, *self.related) if self.source else self.related
 
     def concerns(self, kind: type, events: frozenset[str], path_code: str) -> bool:
         """Tell whether it judges a kind of thing, with events of those types, on a path (or none)."""

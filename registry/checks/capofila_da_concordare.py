@@ -40,4 +40,5 @@ CHECK = Check(
     "R-7.1.3-12",
     on=(Proceeding,),
     paths=frozenset(("7.1", "7.2")),
+    related=("A-9",),
 )

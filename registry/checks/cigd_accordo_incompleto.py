@@ -43,4 +43,5 @@ CHECK = Check(
     on=(Proceeding,),
     paths=ONLY,
     needs=frozenset(("accordo",)),
+    related=("R-D1.2-3", "R-D1.4-1", "R-D1.4-2"),
 )

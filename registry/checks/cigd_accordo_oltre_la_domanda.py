@@ -49,4 +49,5 @@ CHECK = Check(
     on=(Proceeding,),
     paths=ONLY,
     needs=frozenset(("accordo",)),
+    related=("A-13",),
 )

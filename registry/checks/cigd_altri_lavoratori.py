@@ -40,4 +40,5 @@ CHECK = Check(
     on=(Proceeding,),
     paths=ONLY,
     needs=frozenset(("domanda_regione",)),
+    related=("R-D2.5-4",),
 )

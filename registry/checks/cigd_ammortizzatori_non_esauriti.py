@@ -31,4 +31,5 @@ CHECK = Check(
     on=(Proceeding,),
     paths=ONLY,
     needs=frozenset(("domanda_regione",)),
+    related=("R-D2.7-2", "R-D2.7-4"),
 )

@@ -33,4 +33,5 @@ CHECK = Check(
     "R-D2.4-3",
     on=(Proceeding,),
     paths=ONLY,
+    related=("R-D1.2-2", "R-D1.3-2"),
 )

@@ -41,4 +41,5 @@ CHECK = Check(
     "R-D4.1-1",
     on=(Proceeding,),
     paths=ONLY,
+    related=("R-D4.4-1",),
 )

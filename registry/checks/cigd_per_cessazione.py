@@ -47,4 +47,5 @@ CHECK = Check(
     "R-D3-5",
     on=(Proceeding,),
     paths=ONLY,
+    related=("R-D1.4-1",),
 )

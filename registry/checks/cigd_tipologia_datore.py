@@ -39,4 +39,5 @@ CHECK = Check(
     "R-D2.2-2",
     on=(Proceeding,),
     paths=ONLY,
+    related=("R-D2.2-3", "R-D1.1-3"),
 )

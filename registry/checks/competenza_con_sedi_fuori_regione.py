@@ -37,4 +37,5 @@ CHECK = Check(
     "R-1-2",
     on=(Proceeding,),
     paths=frozenset(("7.2", "7.4")),
+    related=("A-10",),
 )

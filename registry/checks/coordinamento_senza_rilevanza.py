@@ -32,4 +32,5 @@ CHECK = Check(
     on=(Proceeding,),
     paths=frozenset(("7.1", "7.2")),
     needs=frozenset(("incontro_parti",)),
+    related=("R-7.2.3-5",),
 )

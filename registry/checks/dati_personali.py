@@ -54,4 +54,5 @@ CHECK = Check(
     check,
     "R-7.1.4-2",
     on=(Case, Board, Flow),
+    related=("R-8-2", "R-D4.1-1"),
 )

@@ -56,4 +56,5 @@ CHECK = Check(
     "R-7.1.3-18",
     on=(Proceeding,),
     paths=frozenset(("7.1", "7.2")),
+    related=("R-7.2.3-2",),
 )

@@ -48,4 +48,5 @@ CHECK = Check(
     "Il Nucleo procede dopo una valutazione negativa.",
     check,
     on=(Proceeding,),
+    related=("R-7.2.3-1", "R-7.4-2"),
 )

@@ -22,4 +22,11 @@ def check(proceeding: Proceeding, world: World) -> Iterator[Finding]:
             )
 
 
-CHECK = Check("valutazione-senza-esito", Level.WARNING, "Una valutazione non dice l'esito.", check, on=(Proceeding,))
+CHECK = Check(
+    "valutazione-senza-esito",
+    Level.WARNING,
+    "Una valutazione non dice l'esito.",
+    check,
+    on=(Proceeding,),
+    related=("R-7.2.2-1", "R-7.4-2"),
+)

@@ -1,7 +1,8 @@
 """The boards: whether the Tavolo regionale met in each half-year; the meetings of the Tavoli bilaterali.
 
-Source: R-5-3; reading A-4 (calendar half-years, the rolling six months only as information). The Tavoli
-bilaterali meet whenever needed (R-6-6): they have no periodicity and are never late.
+Source: R-5-1, R-5-2, R-5-3, R-5-4; reading A-4 (calendar half-years, the rolling six months only as
+information). The Tavoli bilaterali (R-6-1, R-6-2) meet whenever needed (R-6-6): they have no periodicity and are
+never late.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

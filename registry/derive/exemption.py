@@ -1,6 +1,6 @@
 """CIG in deroga 2016: the order of authorisation, and what was granted against what was assigned.
 
-The regime is closed: everything here is told as at its own dates. Source: the annex of 2016, R-D5.*, R-D2.2-1.
+The regime is closed: everything here is told as at its own dates. Source: R-D5.1-1, R-D5.2-1, R-D2.2-1.
 """
 
 from collections.abc import Iterable, Iterator

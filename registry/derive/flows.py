@@ -1,6 +1,7 @@
 """Who owes what to whom: quarterly reports of the Nuclei, requests of Regione, periodic extractions.
 
-Source: R-8-1…6. No act fixes a term for any of them (reading A-5): nothing here is ever late, no date is invented.
+Source: R-8-1, R-8-2, R-8-3, R-8-4, R-8-5, R-8-6. No act fixes a term for any of them (reading A-5): nothing here
+is ever late, no date is invented.
 """
 
 from collections.abc import Iterable, Sequence

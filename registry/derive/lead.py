@@ -1,4 +1,7 @@
-"""The lead Nucleo: who convenes, writes, collects the signatures and sends. Source: R-7.1.3-8…12, R-7.1.3-18."""
+"""The lead Nucleo: who convenes, writes, collects the signatures and sends.
+
+Source: R-7.1.3-8, R-7.1.3-9, R-7.1.3-11, R-7.1.3-12, R-7.1.3-18; R-7.2.3-2 has the same hold on path 7.2.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

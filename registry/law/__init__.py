@@ -2,7 +2,7 @@
 
 from registry.law.library import Law, LawError, load_law
 from registry.law.path import Completion, Condition, Path, Planned, Precedence, Step
-from registry.law.reference import Act, Interpretation, Rule, RuleTerm, Statute, StatutoryNotice
+from registry.law.reference import Act, Interpretation, Place, Rule, RuleTerm, Statute, StatutoryNotice
 
 __all__ = [
     "Act",
@@ -12,6 +12,7 @@ __all__ = [
     "Law",
     "LawError",
     "Path",
+    "Place",
     "Planned",
     "Precedence",
     "Rule",

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from registry.glossary import key_of
 from registry.law.path import Condition, Path, Step
-from registry.law.reference import Act, Interpretation, Rule, Statute
+from registry.law.reference import Act, Interpretation, Place, Rule, Statute
 from registry.model import EVENT_TYPES, Facts, Procedure
 from registry.source import Value, read
 
@@ -33,6 +33,7 @@ class Law:
     interpretations: Mapping[str, Interpretation]
     statutes: Mapping[str, Statute]
     paths: Mapping[str, Path]
+    places: Mapping[str, Place]
 
     def path_of(self, causale: str) -> Path | None:
         """Return the path that a causale leads to, or None for an unknown causale."""
@@ -82,6 +83,7 @@ def load_law() -> Law:
         interpretations=_by_id(Interpretation, _listed(folder / "interpretations.yaml", "interpretazioni")),
         statutes=_by_id(Statute, _listed(folder / "statutes.yaml", "norme")),
         paths=_paths(folder / "paths"),
+        places=_by_id(Place, _listed(folder / "places.yaml", "luoghi")),
     )
     faults = list(_faults(law))
     if faults:
@@ -135,9 +137,13 @@ def _faults(law: Law) -> Iterator[str]:
     for rule in law.rules.values():
         if rule.act not in law.acts:
             yield f"{rule.id}: unknown act {rule.act}"
+        if (rule.check_kind == "manuale") is not bool(rule.manual_reason):
+            yield f"{rule.id}: a manual rule, and no other, says why"
         yield from (
             f"{rule.id}: unknown reading {name}" for name in rule.interpretations if name not in law.interpretations
         )
+    for place in law.places.values():
+        yield from (f"{place.id}: unknown rule {rule}" for rule in place.rules if rule not in law.rules)
     for path in law.paths.values():
         yield from (f"{path.code}: {fault}" for fault in _path_faults(law, path))
     yield from (f"causale in two paths: {causale}" for causale in set(law.causali) if law.causali.count(causale) > 1)

@@ -60,7 +60,10 @@ class RuleTerm(Facts):
 
 
 class Rule(Facts):
-    """A rule of an act: its words, our reading, its nature."""
+    """A rule of an act: its words, our reading, its nature.
+
+    `manual_reason` is why no program can hold it: of each manual rule, and of those only.
+    """
 
     id: Text
     act: Text
@@ -72,6 +75,17 @@ class Rule(Facts):
     term: RuleTerm | None = None
     interpretations: Texts = ()
     check_kind: Literal["evento", "data", "struttura", "derivata", "attore", "manuale"]
+    manual_reason: Text | None = None
+
+
+class Place(Facts):
+    """A part of the registry that holds rules without being a step, a check or a word; `module` cites them."""
+
+    id: Text
+    kind: Literal["tavolo", "flusso", "rapporto", "calcolo", "dato"]
+    title: Text
+    module: Text
+    rules: Texts
 
 
 class Interpretation(Facts):

@@ -85,7 +85,7 @@ def _at_least_one(sites: tuple[Site, ...]) -> tuple[Site, ...]:
 
 
 class Case(Facts):
-    """A crisis as its file tells it; nothing here is derived."""
+    """A crisis as its file tells it; nothing here is derived. Source: R-2-2, R-2-3, R-4-7."""
 
     company: Company = public()
     former_ids: Texts = public(())

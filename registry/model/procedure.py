@@ -15,7 +15,11 @@ def by_date(events: tuple[AnyEvent, ...]) -> tuple[AnyEvent, ...]:
 
 
 class Procedure(Facts):
-    """A procedure; `sites` and `worker_count` only where they differ from the case's."""
+    """A procedure; `sites` and `worker_count` only where they differ from the case's.
+
+    `apprentices_only` and `agency_work` tell whom an application for CIG in deroga is for. Source: R-D2.5-1, R-D2.5-2,
+    R-D2.5-3, R-D2.5-4.
+    """
 
     causale: Text = public()
     competence: Literal["regionale", "ministeriale"] | None = public(None)

@@ -2,7 +2,7 @@
 
 A Nucleo serves a territory; a production unit may stand in any province. Both are known by their
 sigla. Milano has two ISTAT codes: the historical one begins the codes of its municipalities, the
-other is that of the città metropolitana.
+other is that of the città metropolitana. Source: R-4-1, R-4-2.
 """
 
 import json

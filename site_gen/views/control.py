@@ -31,13 +31,13 @@ GROUP_TITLES: dict[Group, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ControlView:
-    """A finding: its title, how much it weighs, the rule it rests on, and its help."""
+    """A finding: its title, how much it weighs, the rules it rests on, and its help."""
 
     control: Control
     title: str
     badge: Badge
     meaning: str
-    source: str | None
+    rules: tuple[str, ...]
 
 
 def control_views() -> Iterator[ControlView]:
@@ -51,5 +51,5 @@ def control_views() -> Iterator[ControlView]:
             title=check.title.rstrip(".") if check else control.title,
             badge=_LEVELS[level],
             meaning=_IMPORT if control.group == "importazione" else _MEANINGS[level],
-            source=check.source if check else None,
+            rules=check.rules if check else (),
         )

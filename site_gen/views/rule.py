@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of, values
 from registry.law import Act, Interpretation, Law, Rule, RuleTerm, Statute
+from registry.traceability import Proofs, proofs_of, uses_by_rule
 from site_gen.italian import counted
 from site_gen.views.agenda import AgendaRow, rows_of
 from site_gen.views.facts import Fact
-from site_gen.views.rule_uses import Use, uses_by_rule
+from site_gen.views.rule_cases import CasesUnder, Standing, cases_under
+from site_gen.views.rule_uses import UseLink, use_links
 from site_gen.views.wording import short_actor
 
 SHOWN = 20
@@ -30,15 +32,20 @@ _DUE = frozenset(("obbligo", "di_norma", "condizione", "preferibile"))
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """A rule with all that rests on it; `rows` are at most `SHOWN` of the `count` open actions that cite it."""
+    """A rule with all that rests on it; `rows` are at most `SHOWN` of the `count` open actions that cite it.
+
+    `under` are the cases on the paths that it rules, where no open action cites it.
+    """
 
     rule: Rule
     act: Act
     facts: tuple[Fact, ...]
     readings: tuple[Interpretation, ...]
-    uses: tuple[Use, ...]
+    uses: tuple[UseLink, ...]
+    proofs: Proofs
     rows: tuple[AgendaRow, ...]
     count: int
+    under: tuple[CasesUnder, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +55,30 @@ class RuleGroup:
     act: str
     paragraph: str
     anchor: str
-    rules: tuple[Rule, ...]
+    rules: tuple["RuleLine", ...]
 
 
-def rule_view(rule: Rule, law: Law, items: Sequence[AgendaItem]) -> RuleView:
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A rule in the table of all: `places` are the sorts of thing that rest on it, `proof_count` its tests."""
+
+    rule: Rule
+    places: tuple[str, ...]
+    proof_count: int
+
+
+def rule_view(rule: Rule, law: Law, items: Sequence[AgendaItem], *, standing: Standing) -> RuleView:
     """Return the page of a rule; `items` are the open actions that cite it, the most pressing first."""
     return RuleView(
         rule=rule,
         act=law.acts[rule.act],
         facts=tuple(_facts(rule)),
         readings=tuple(law.interpretations[name] for name in rule.interpretations),
-        uses=uses_by_rule().get(rule.id, ()),
+        uses=use_links(rule.id),
+        proofs=proofs_of(rule.id),
         rows=rows_of(items[:SHOWN]),
         count=len(items),
+        under=() if items else cases_under(rule.id, standing, law.causali),
     )
 
 
@@ -104,13 +122,18 @@ def _days(number: int, kind: str) -> str:
 
 def groups_of(law: Law) -> tuple[RuleGroup, ...]:
     """Return all rules by act and paragraph, in the order of the acts."""
-    found: dict[tuple[str, str], list[Rule]] = {}
+    found: dict[tuple[str, str], list[RuleLine]] = {}
     for rule in law.rules.values():
-        found.setdefault((rule.act, rule.paragraph), []).append(rule)
+        found.setdefault((rule.act, rule.paragraph), []).append(_line(rule))
     return tuple(
         RuleGroup(law.acts[act].short_title, paragraph, f"{act}-{paragraph}", tuple(rules))
         for (act, paragraph), rules in found.items()
     )
+
+
+def _line(rule: Rule) -> RuleLine:
+    places = dict.fromkeys(use.name for use in uses_by_rule().get(rule.id, ()))
+    return RuleLine(rule, tuple(places), proofs_of(rule.id).count)
 
 
 def items_by_rule(items: Iterable[AgendaItem]) -> Mapping[str, list[AgendaItem]]:

@@ -1,83 +1,38 @@
-"""Where a rule lives in the registry: steps, checks, reports, fields and words that rest on it."""
+"""Where a rule lives, with the page that shows each place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from registry.checks import CHECKS
-from registry.controls import controls
-from registry.glossary import Term, fields, label_of, values
-from registry.law import Law, Path, Step, load_law
+from registry.traceability import Use, UseKind, uses_by_rule
 from site_gen import addresses
-from site_gen.views.report import DUTY
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """A place that rests on a rule; `kind` says what it is, `text` how it is called."""
+class UseLink:
+    """A place that rests on a rule; `name` says what it is, `text` how it is called."""
 
-    kind: str
+    name: str
     text: str
     address: str
 
 
-_KINDS = (
-    "Termine del passo",
-    "Passo",
-    "Percorso",
-    "Vale anche per il passo",
-    "Controllo",
-    "Rapporto",
-    "Voce dei file",
-    "Parola dei file",
-)
+_ADDRESSES: Mapping[UseKind, Callable[..., str]] = {
+    "termine": lambda path, step: f"{addresses.path(path)}#passo-{step}",
+    "passo": lambda path, step: f"{addresses.path(path)}#passo-{step}",
+    "anche_passo": lambda path, step: f"{addresses.path(path)}#passo-{step}",
+    "percorso": addresses.path,
+    "ordine": addresses.control,
+    "controllo": addresses.control,
+    "luogo": addresses.place,
+    "voce": lambda name: f"{addresses.GLOSSARY}#voce-{name}",
+    "parola": lambda name: f"{addresses.GLOSSARY}#parola-{name}",
+}
 
 
-@cache
-def uses_by_rule() -> Mapping[str, tuple[Use, ...]]:
-    """Return the uses of each rule that has any, by its id, those that weigh most first."""
-    found: dict[str, dict[Use, None]] = {}
-    for rule, use in (*_in_paths(load_law()), *_in_checks(), *_in_reports(), *_in_words()):
-        found.setdefault(rule, {})[use] = None
-    return {rule: tuple(sorted(uses, key=lambda use: _KINDS.index(use.kind))) for rule, uses in found.items()}
+def use_links(rule: str) -> tuple[UseLink, ...]:
+    """Return the places that rest on a rule, a reading or a statutory fact, those that weigh most first."""
+    return tuple(_link(use) for use in uses_by_rule().get(rule, ()))
 
 
-def _in_paths(law: Law) -> Iterator[tuple[str, Use]]:
-    for path in law.paths.values():
-        address = addresses.path(path.code)
-        yield from ((rule, Use("Percorso", label_of(path.code), address)) for rule in path.rules)
-        for position, step in enumerate(path.steps, start=1):
-            yield from _in_step(path, step, f"{address}#passo-{position}")
-
-
-def _in_step(path: Path, step: Step, address: str) -> Iterator[tuple[str, Use]]:
-    text = f"{label_of(step.step)} ({path_code(path)})"
-    yield from ((rule, Use("Termine del passo", text, address)) for rule in step.terms)
-    yield from ((rule, Use("Passo", text, address)) for rule in step.rules)
-    yield from ((rule, Use("Vale anche per il passo", text, address)) for rule in step.see)
-
-
-def path_code(path: Path) -> str:
-    """Return «percorso 7.1», or the name of a path that has no number."""
-    return f"percorso {path.code}" if path.code[0].isdigit() else label_of(path.code)
-
-
-def _in_checks() -> Iterator[tuple[str, Use]]:
-    for check in CHECKS:
-        if check.source and check.slug in controls():
-            yield check.source, Use("Controllo", check.title, addresses.control(check.slug))
-
-
-def _in_reports() -> Iterator[tuple[str, Use]]:
-    yield from ((rule, Use("Rapporto", "Rapporti trimestrali", addresses.REPORTS)) for rule in DUTY)
-
-
-def _in_words() -> Iterator[tuple[str, Use]]:
-    yield from _of_terms("Voce dei file", fields(), "voce")
-    yield from _of_terms("Parola dei file", values(), "parola")
-
-
-def _of_terms(kind: str, terms: Mapping[str, Term], anchor: str) -> Iterator[tuple[str, Use]]:
-    for term in terms.values():
-        if term.source:
-            yield term.source, Use(kind, term.label, f"{addresses.GLOSSARY}#{anchor}-{term.name}")
+def _link(use: Use) -> UseLink:
+    return UseLink(use.name, use.text, _ADDRESSES[use.kind](*use.target))

@@ -86,6 +86,7 @@ def test_what_was_decided_is_for_the_office_only(demo: Mapping[str, Built]) -> N
 
 
 def test_the_internal_page_of_a_meeting_tells_every_internal_word(planted: Planted) -> None:
+    """R-5-1, R-5-2, R-5-4: who took part, who asked for it, needs and good practices."""
     page = planted.editions["interna"].read("tavoli/2026/2026-03-10-prova/")
     of_board = {route: word for route, word in planted.words.items() if route.startswith("tavolo.")}
 

@@ -1,8 +1,9 @@
 """Reports, rules, paths, glossary and controls as readers meet them."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from registry.checks import CHECKS
 from registry.controls import controls
 from registry.glossary import fields, label_of, values
 from registry.law import load_law
+from registry.traceability import proofs_of
 from registry.vocabulary.territories import territories
 from tests.site.audit import SCHEMES, WIDTHS, Audit, audit
 from tests.site.conftest import EDITIONS, Built
@@ -59,7 +61,7 @@ def test_every_rule_has_its_page_with_its_words(demo: Mapping[str, Built]) -> No
 def test_every_reading_and_statute_has_its_page(demo: Mapping[str, Built]) -> None:
     for reading in LAW.interpretations.values():
         page = demo["pubblica"].content(f"regole/{reading.id}/")
-        assert escape(reading.text, quote=False).replace("'", "&#39;") in page, reading.id
+        assert reading.text in unescape(re.sub(r"</?a\b[^<>]*>", "", page)), reading.id
         assert f"decisioni/{reading.decision}/" in page, reading.id
     for statute in LAW.statutes.values():
         page = demo["pubblica"].content(f"regole/{statute.id}/")
@@ -81,6 +83,45 @@ def test_a_rule_tells_the_cases_it_applies_to_in_the_edition_only(demo: Mapping[
     outside = set(re.findall(r"casi/[A-Z]{2}/\d{4}/[a-z0-9-]+", demo["pubblica"].content("regole/R-7.1.3-1/")))
     assert outside < inside
     assert all((demo["pubblica"].site / address).is_dir() for address in outside)
+
+
+def test_a_rule_page_tells_places_proofs_and_reason(demo: Mapping[str, Built]) -> None:
+    held = unescape(demo["pubblica"].content("regole/R-7.1.3-11/"))
+    assert "Dove vive nel registro" in held
+    assert 'Calcolo: <a href="../../guida/capofila/">Quale Nucleo è capofila</a>' in held
+    assert "percorsi svolti a mano" in held
+    assert "A pari merito il capofila è da concordare" in held
+    by_hand = [rule for rule in LAW.rules.values() if rule.manual_reason]
+    assert by_hand
+    for rule in by_hand:
+        page = unescape(demo["pubblica"].content(f"regole/{rule.id}/"))
+        assert str(rule.manual_reason) in page
+        assert proofs_of(rule.id).count or "Nessuna prova automatica: la tiene viva l'ufficio" in page
+
+
+def test_a_rule_without_open_actions_names_the_cases_of_its_path(demo: Mapping[str, Built]) -> None:
+    page = demo["interna"].content("regole/R-D3-6/")
+    assert "casi in archivio" in page
+    assert re.search(r"casi/[A-Z]{2}/2016/[a-z0-9-]+", page)
+
+
+def test_the_traceability_table_is_published(demo: Mapping[str, Built]) -> None:
+    table = json.loads((demo["pubblica"].site / "regole" / "tracciabilita.json").read_text("utf-8"))
+    assert set(table) == {*LAW.rules, *LAW.interpretations, *LAW.statutes}
+    assert all(entry["dove"] or entry.get("a_mano_perche") for name, entry in table.items() if name in LAW.rules)
+
+
+CITED = re.compile(r"\b(?:R-D?\d[\d.]*-\d+|S-\d\d|[ACP]-\d{1,2})\b")
+
+
+def test_a_rule_cited_anywhere_links_to_its_page(demo: Mapping[str, Built]) -> None:
+    """Headings, links themselves, examples and search boxes apart, no rule is named without its link."""
+    loose = set()
+    for page in demo["interna"].site.rglob("index.html"):
+        body = page.read_text("utf-8").partition("<body")[2]
+        text = re.sub(r"<(a|pre|script|h1|h2|h3|nav|title|details)\b.*?</\1>", " ", body, flags=re.DOTALL)
+        loose |= {(str(page), rule) for rule in CITED.findall(re.sub(r"<[^>]*>", " ", text))}
+    assert {(page, rule) for page, rule in loose if f"/{rule}/" not in page} == set()
 
 
 @pytest.mark.parametrize("code", LAW.paths)

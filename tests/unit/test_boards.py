@@ -74,12 +74,14 @@ def test_six_months_end_on_a_day_that_exists(day: str, months: int, after: str) 
 
 
 def test_a_meeting_in_january_and_one_in_december_keep_both_halves() -> None:
+    """R-5-3, A-4: calendar half-years."""
     met = [board("2026-01-10"), board("2026-12-20")]
 
     assert states(met, "2027-01-15") == {"2026-S1": "tenuto", "2026-S2": "tenuto", "2027-S1": "non_ancora"}
 
 
 def test_a_half_year_gone_by_says_only_that_no_meeting_is_recorded() -> None:
+    """R-5-3."""
     met = [board("2025-04-16"), board("2026-05-13")]
 
     assert states(met, "2026-12-31")["2026-S2"] == "non_ancora"
@@ -92,10 +94,12 @@ def test_a_meeting_still_to_come_is_unknown() -> None:
 
 
 def test_a_bilateral_board_keeps_no_duty() -> None:
+    """R-6-6: no periodicity."""
     assert states([board("2026-05-13", "BS")], "2026-11-23") == {"2026-S1": "non_risulta", "2026-S2": "non_ancora"}
 
 
 def test_the_rolling_window_is_told_beside() -> None:
+    """R-5-3, A-4: as information."""
     met = [board("2025-10-22"), board("2026-05-13"), board("2025-04-16")]
     found = regional_board(met, date(2026, 11, 23))
 
@@ -109,6 +113,7 @@ def test_without_boards_only_the_running_half_is_asked_for() -> None:
 
 
 def test_the_last_meeting_of_a_territory_may_be_with_others() -> None:
+    """R-6-1, R-6-2."""
     met = [board("2026-02-17", "VA", "MB"), board("2025-07-02", "VA"), board("2026-05-13")]
 
     assert last_bilateral(met, "VA", date(2026, 11, 23)) is met[0]
@@ -116,6 +121,7 @@ def test_the_last_meeting_of_a_territory_may_be_with_others() -> None:
 
 
 def test_a_dossier_tells_why_each_crisis_is_to_be_discussed() -> None:
+    """R-6-3, R-6-4, R-6-5."""
     late = case_with("proroga_22bis_crisi", NOTICE, TAKEN, EXAM, MINUTES, path="cases/BG/2026/late.yaml")
     heavy = case_with(
         "crisi_art21",
@@ -148,6 +154,7 @@ def test_what_was_taken_in_charge_since_the_last_meeting_is_new(met_on: str | No
 
 
 def test_a_multilateral_dossier_asks_for_what_the_territories_share() -> None:
+    """R-6-2."""
     shared = "  - comune: Chiari\n    provincia: BS\n    lavoratori: 3\n"
     case = case_with("crisi_art21", "2026-03-11 valutazione esito: positivo", extra=shared)
     met = [board("2026-03-15", "BG", "BS", "MI")]
@@ -166,6 +173,7 @@ def test_what_is_closed_elsewhere_or_archived_is_left_out() -> None:
 
 
 def test_a_path_at_its_end_is_discussed_only_for_the_heaviest_crises() -> None:
+    """R-6-5."""
     events = ("2026-03-10 invio_verbale_regionale", "2026-03-11 valutazione esito: negativo")
     plain = case_with("crisi_art21", *events, path="cases/BG/2026/plain.yaml")
     heavy = case_with("crisi_art21", *events, extra="rilevanza: [alto_impatto]\n", path="cases/BG/2026/heavy.yaml")

@@ -38,6 +38,7 @@ def only(*events: str, day: str = "2016-12-01") -> Queued:
 
 
 def test_the_order_is_that_of_presentation_and_a_day_shares_its_position() -> None:
+    """R-D5.1-1."""
     presented = {"a": "2016-06-20", "b": "2016-06-13", "c": "2016-06-20", "d": "2016-06-21"}
     cases = [exemption(STARTED, f"{day} domanda_regione", name=name) for name, day in presented.items()]
 
@@ -271,6 +272,7 @@ def granted_queue() -> tuple[Queued, ...]:
 
 
 def test_resources_against_what_is_granted() -> None:
+    """R-D5.2-1, R-D2.2-1; R-D2.2-3 with P-10: a professional firm draws on the reserve."""
     found = resources(granted_queue(), Decimal("1000.30"))
 
     assert found.granted == Decimal("157.10")
@@ -280,6 +282,7 @@ def test_resources_against_what_is_granted() -> None:
 
 
 def test_without_the_office_s_figure_there_is_no_reserve() -> None:
+    """R-D5.2-1, R-D2.2-1: no amount is invented."""
     found = resources(granted_queue(), None)
 
     assert (found.assigned, found.reserve) == (None, None)

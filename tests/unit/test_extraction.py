@@ -92,6 +92,7 @@ def test_every_path_of_the_guidelines_says_what_it_is_extracted_as() -> None:
 
 
 def test_a_row_for_each_unit_in_lombardy() -> None:
+    """R-8-3, P-5."""
     case = with_sites(TWO_SITES + "  - {comune: Novara, provincia: NO, lavoratori: 9}\n")
 
     assert [(unit.unit_number, unit.site.municipality, unit.worker_count) for unit in units(case)] == [

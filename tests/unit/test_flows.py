@@ -48,6 +48,7 @@ ASKED = flow("2026-05-04", "richiesta_rapporto", territorio="BG", trimestre="202
     ],
 )
 def test_a_report_is_to_be_sent_from_the_day_after_its_quarter(day: str, to_send: list[str], running: str) -> None:
+    """R-8-5, A-4, A-5: calendar quarters, and never late."""
     found = standing(book(day, [IN_CHARGE]), "BG")
 
     assert [str(duty.quarter) for duty in found.to_send] == to_send
@@ -62,6 +63,7 @@ def test_a_report_sent_is_no_longer_owed() -> None:
 
 
 def test_a_request_after_the_report_asks_for_another() -> None:
+    """R-8-5: «o su richiesta»."""
     found = book("2026-05-05", [IN_CHARGE], SENT, ASKED)
 
     assert [str(duty.quarter) for duty in standing(found, "BG").requested] == ["2026-T1"]
@@ -107,6 +109,7 @@ def test_flows_still_to_come_are_unknown() -> None:
 
 
 def test_extractions_tell_the_interval_and_no_due_day() -> None:
+    """R-8-2: «periodiche» is no interval."""
     sent = [flow("2025-07-31", "estrazione_periodica"), flow("2026-07-30", "estrazione_periodica")]
     found = book("2026-11-23", [], *sent).extractions
 
@@ -146,6 +149,7 @@ def watch(text: str, day: str) -> Watch | None:
 
 
 def test_a_crisis_is_watched_from_its_first_fact() -> None:
+    """R-4-3, R-4-9."""
     found = watch(WATCHED, "2026-03-31")
 
     assert found is not None

@@ -84,9 +84,12 @@ def test_prose_links_what_it_cites_and_nothing_else() -> None:
         link_references("<p><code>R-8-4</code>, <code>R-9-9</code></p>", known)
         == f"<p>{linked}, <code>R-9-9</code></p>"
     )
+    assert link_references("<li>(R-8-4).</li>", known) == '<li>(<a href="/regole/R-8-4/">R-8-4</a>).</li>'
     for untouched in (
         '<a href="x"><code>R-8-4</code></a>',
-        "<p>R-8-4</p>",
+        "<h2>R-8-4</h2>",
+        "<p>R-8-9 XR-8-4</p>",
+        '<p title="R-8-4">-</p>',
         "<pre><code>regola: R-8-4\n</code></pre>",
         '<code class="x">R-8-4</code>',
     ):

@@ -18,6 +18,7 @@ def names(province: str) -> list[str]:
 
 
 def test_there_are_twelve_territories_by_sigla() -> None:
+    """R-4-1."""
     assert list(territories.territories()) == SIGLAS
 
 
