@@ -1,9 +1,11 @@
-"""A report in each of its formats, by the suffix of the file."""
+"""A report in each of its formats, by the suffix of the file; made once for equal data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
+from site_gen.cache import Cache
 from site_gen.documents.data import as_json, rewritten
 from site_gen.documents.delimited import as_csv
 from site_gen.documents.printed import as_pdf, is_installed
@@ -23,8 +25,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
-_MAKERS: Mapping[Format, Callable[[ReportView], bytes]] = MappingProxyType(
-    {Format.HTML: as_html, Format.PDF: as_pdf, Format.XLSX: as_xlsx, Format.CSV: as_csv, Format.JSON: as_json}
+_MAKERS: Mapping[Format, Callable[[ReportView, Cache], bytes]] = MappingProxyType(
+    {
+        Format.HTML: as_html,
+        Format.PDF: as_pdf,
+        Format.XLSX: lambda view, _: as_xlsx(view),
+        Format.CSV: lambda view, _: as_csv(view),
+        Format.JSON: lambda view, _: as_json(view),
+    }
 )
 
 
@@ -43,6 +51,16 @@ def cleaned(view: ReportView) -> ReportView:
     return rewritten(view, clean)
 
 
-def document(view: ReportView, kind: Format) -> bytes:
-    """Return a cleaned report in a format; the same report gives the same bytes."""
-    return _MAKERS[kind](view)
+def documents(view: ReportView, kinds: Sequence[Format], cache: Cache) -> Iterator[tuple[Format, bytes]]:
+    """Yield a report in some formats; those that the cache has are not made."""
+    if not kinds:
+        return
+    shown = cleaned(view)
+    data = as_json(shown)
+    for kind in kinds:
+        yield kind, cache.kept(f"report {kind}\0".encode() + data, partial(document, shown, kind, cache))
+
+
+def document(view: ReportView, kind: Format, cache: Cache | None = None) -> bytes:
+    """Return a cleaned report in a format; the same report gives the same bytes. The cache keeps its charts."""
+    return _MAKERS[kind](view, cache or Cache())

@@ -2,11 +2,14 @@
 
 import json
 import re
+from dataclasses import fields
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from site_gen.cache import Cache
+from site_gen.documents.charted import ReportCharts, charts_of
 from site_gen.documents.cover import cover_facts, notes_of, title_of
 from site_gen.documents.data import rewritten, to_data
 from site_gen.views.report import ReportView
@@ -30,26 +33,27 @@ def is_installed() -> bool:
     return find_spec("typst") is not None
 
 
-def as_pdf(view: ReportView) -> bytes:
+def as_pdf(view: ReportView, cache: Cache | None = None) -> bytes:
     """Return the PDF of a report; the same view gives the same bytes.
 
     A character that no font can show gives way to «\ufffd», and a note says so.
     """
     import typst  # noqa: PLC0415 - an extra: the rest of the registry does without
 
+    charts = charts_of(view, cache or Cache())
     for _ in range(_ATTEMPTS):
         try:
-            return _compiled(view)
+            return _compiled(view, charts)
         except typst.TypstError as error:
             unshown = _unshown_in(error.diagnostic or str(error))
             if not unshown:
                 raise
             view = _without(view, unshown)
-    return _compiled(rewritten(view, _plain))
+    return _compiled(rewritten(view, _plain), charts)
 
 
-def _compiled(view: ReportView) -> bytes:
-    compiler, data = _compiler(), json.dumps(_data(view), ensure_ascii=False)
+def _compiled(view: ReportView, charts: ReportCharts) -> bytes:
+    compiler, data = _compiler(), json.dumps(_data(view) | {"grafici": _drawings(charts)}, ensure_ascii=False)
     pdf: bytes = compiler.compile(
         format="pdf", sys_inputs={"data": data}, pdf_standards=_STANDARDS, timestamp=_seconds(view)
     )
@@ -76,6 +80,22 @@ def _data(view: ReportView) -> dict[str, Any]:
         "copertina": list(cover_facts(view)),
         "colonne": [str(quarter) for quarter in (view.quarter, view.quarter.previous, view.year_before)],
         "note": [*notes, _NOTE] if unshown else notes,
+    }
+
+
+def _drawings(charts: ReportCharts) -> dict[str, dict[str, Any]]:
+    """Return the charts that could be drawn, by name, each with what it says and its table."""
+    figures = {field.name: getattr(charts, field.name) for field in fields(charts)}
+    return {
+        name: {
+            "svg": figure.svg,
+            "titolo": figure.chart.title,
+            "descrizione": figure.chart.description,
+            "testa": figure.chart.heads,
+            "righe": figure.chart.rows,
+        }
+        for name, figure in figures.items()
+        if figure is not None
     }
 
 

@@ -7,6 +7,9 @@ from functools import cache
 from markupsafe import Markup
 
 from site_gen import statics
+from site_gen.cache import Cache
+from site_gen.documents.about import ALONE
+from site_gen.documents.charted import charts_of
 from site_gen.documents.cover import cover_facts, title_of
 from site_gen.rendering import render
 from site_gen.views.report import ReportView
@@ -17,13 +20,15 @@ _FROM_ROOT = re.compile(r' href="/[^"]*"')
 _TRAIL = re.compile(r'<nav class="rc-trail".*?</nav>\n?', re.DOTALL)
 
 
-def as_html(view: ReportView) -> bytes:
+def as_html(view: ReportView, cache: Cache | None = None) -> bytes:
     """Return the page of a report; its links to the rest of the site are plain text, as it may be read anywhere."""
-    content = _TRAIL.sub("", render("report.html", view=view, formats=(), changes=(), withheld_on=None))
+    charts = charts_of(view, cache or Cache())
+    content = _TRAIL.sub(
+        "", render("report.html", view=view, charts=charts, facts=tuple(cover_facts(view)), about=ALONE)
+    )
     whole = render(
         "standalone.html",
         title=title_of(view),
-        facts=tuple(cover_facts(view)),
         style=_style(),
         content=Markup(_FROM_ROOT.sub("", content)),  # noqa: S704 - our own template's, all escaped there
     )

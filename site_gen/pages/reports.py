@@ -4,7 +4,7 @@ Beside those of the last closed quarter, of the current one and those sent stand
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,9 +13,12 @@ from registry.derive.chronicle import Chronicle, quarters_in_charge, territories
 from registry.model import Flow
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.documents.about import About
 from site_gen.documents.changes import changes_since
-from site_gen.documents.formats import Format, cleaned, document, published
-from site_gen.documents.frozen import can_be_shown, frozen_of
+from site_gen.documents.charted import ReportCharts, charts_of
+from site_gen.documents.cover import cover_facts
+from site_gen.documents.formats import documents, published
+from site_gen.documents.frozen import Altered, can_be_shown, frozen_of
 from site_gen.documents.quarterly import Quarterly
 from site_gen.outputs import File, Output, Page
 from site_gen.pages import Pages
@@ -26,7 +29,7 @@ from site_gen.views.report_index import index_view
 _TOGETHER = 4  # quarters made by one maker: each also needs the figures of the year before the first
 
 LARGEST_CARRIED = 1_000
-"""A report on more crises than these is made on demand (`registro report`): its PDF would outweigh the site."""
+"""A report on more crises than these is made on demand (`registro report`): it would outweigh the site."""
 
 
 def pages(context: Context) -> Pages:
@@ -59,30 +62,36 @@ def _reports(context: Context, quarters: Sequence[Quarter]) -> Iterator[Output]:
     quarterly = Quarterly(context)
     for quarter in quarters:
         duties = quarterly.duties(quarter)
-        for view in quarterly.views(quarter):
-            flow = duties[view.sigla].last_sent if view.sigla else None
-            wanted = _is_recent(quarter, context.as_of) or flow is not None
-            shown = _as_sent(view, flow, context)
-            formats = published() if wanted and shown.view.crisis_count <= LARGEST_CARRIED else ()
-            yield _report(shown, formats)
-            yield from _documents(shown.view, formats)
+        for now in quarterly.views(quarter):
+            flow = duties[now.sigla].last_sent if now.sigla else None
+            yield from _report(now, flow, context)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A report as its page shows it: as sent, with what changed since, or today's; `withheld_on` was sent another."""
+def _report(now: ReportView, flow: Flow | None, context: Context) -> Iterator[Output]:
+    """Yield the page of a report and its documents."""
+    view, about = _as_sent(now, flow, context)
+    is_large = view.crisis_count > LARGEST_CARRIED
+    is_carried = _is_recent(view.quarter, context.as_of) or flow is not None
+    formats = published() if is_carried and not is_large else ()
+    about = replace(about, formats=formats, is_brief=is_large)
+    # An old report of a territory has its tables alone: a chart for each would be thousands.
+    is_drawn = is_carried or view.sigla is None
+    yield _page(view, about, charts_of(view, context.cache) if is_drawn else ReportCharts())
+    for kind, content in documents(view, formats, context.cache):
+        yield File(addresses.report_document(view.quarter, view.sigla, suffix=kind), content)
 
-    view: ReportView
-    changes: tuple[str, ...] = ()
-    withheld_on: date | None = None
 
-
-def _as_sent(now: ReportView, flow: Flow | None, context: Context) -> _Shown:
-    content = context.frozen.get(flow.identity) if flow else None
-    if content is None or flow is None:
-        return _Shown(now)
-    sent = frozen_of(content, flow).view(context.edition)
-    return _Shown(sent, changes_since(sent, now)) if can_be_shown(sent, now) else _Shown(now, (), flow.date)
+def _as_sent(now: ReportView, flow: Flow | None, context: Context) -> tuple[ReportView, About]:
+    """Return a report as its page shows it, as sent or today's, and what is to be said about it."""
+    if flow is None or flow.fingerprint is None:
+        return now, About()
+    try:
+        sent = frozen_of(context.frozen[flow.identity], flow).view(context.edition)
+    except (KeyError, Altered):
+        return now, About(altered_on=flow.date)
+    if not can_be_shown(sent, now):
+        return now, About(withheld_on=flow.date)
+    return sent, About(changes=changes_since(sent, now))
 
 
 def _is_recent(quarter: Quarter, as_of: date) -> bool:
@@ -90,18 +99,10 @@ def _is_recent(quarter: Quarter, as_of: date) -> bool:
     return quarter in {Quarter.of(as_of), Quarter.of(as_of).previous}
 
 
-def _report(shown: _Shown, formats: Sequence[Format]) -> Page:
-    view = shown.view
+def _page(view: ReportView, about: About, charts: ReportCharts) -> Page:
     return Page(
         address=addresses.report(view.quarter, view.sigla),
         title=f"Rapporto trimestrale {view.quarter}: {view.place}",
         description=f"{view.place}, {view.period}: crisi aziendali in carico, passi compiuti e tempi, passi attesi.",
-        content=render("report.html", view=view, formats=formats, changes=shown.changes, withheld_on=shown.withheld_on),
+        content=render("report.html", view=view, about=about, charts=charts, facts=tuple(cover_facts(view))),
     )
-
-
-def _documents(view: ReportView, formats: Sequence[Format]) -> Iterator[File]:
-    if formats:
-        shown = cleaned(view)
-        for kind in formats:
-            yield File(addresses.report_document(view.quarter, view.sigla, suffix=kind), document(shown, kind))

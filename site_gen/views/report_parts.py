@@ -9,6 +9,7 @@ from registry.derive.duty import DutyState, ReportDuty
 from registry.derive.figures import Figures, figures_of, services_of
 from registry.derive.quarter import CrisisQuarter, QuarterFacts
 from registry.glossary import label_of
+from registry.italian import raised
 from registry.model import Board
 from registry.vocabulary.territories import territories
 from site_gen import addresses
@@ -106,6 +107,11 @@ def path_name(code: str) -> str:
     if code[0].isdigit():
         return f"percorso {code}"
     return code if code == "monitoraggio" else f"percorso «{label_of(code)}»"
+
+
+def path_title(code: str) -> str:
+    """Return the name of a path as a heading: «Percorso 7.1», «CIG in deroga 2016»."""
+    return raised(path_name(code)) if code[0].isdigit() else raised(label_of(code))
 
 
 def quarter_words(quarter: Quarter) -> str:

@@ -1,0 +1,25 @@
+"""What the page of a report says about it besides the report itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What stands beside a report: its documents, and what became of the one that was sent.
+
+    `changes` tell in words what differs since it was sent. `withheld_on` was sent one that the edition may
+    no longer show, `altered_on` one whose kept data are missing or are not those that were sent.
+    """
+
+    formats: Sequence[str] = ()
+    changes: Sequence[str] = ()
+    withheld_on: date | None = None
+    altered_on: date | None = None
+    is_brief: bool = False
+    """Whether a crisis of the region is told by its last fact alone: its page would be too long."""
+
+
+ALONE = About()
+"""The report as a file to be sent."""
