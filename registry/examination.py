@@ -13,6 +13,7 @@ from registry.finding import Level, Problem
 from registry.law import load_law
 from registry.layout import identity_of
 from registry.model import Board, Case, Flow, Identity, Registry
+from registry.sent import altered_reports
 from registry.settings import Settings
 from registry.store import Progress, load, locate_findings
 
@@ -62,7 +63,7 @@ def examine(root: Path, as_of: date, progress: Progress | None = None) -> Examin
     loaded = load(root, progress)
     setting = Setting(load_law(), as_of, patron_saints=loaded.settings.patron_saints)
     world = World(setting, loaded.registry, _refused_ids(loaded.problems))
-    problems = [*loaded.problems, *_judged(root, world)]
+    problems = [*loaded.problems, *altered_reports(root, loaded.registry.flows), *_judged(root, world)]
     problems.sort(key=lambda problem: problem.sort_key)
     refused = {problem.file for problem in problems if problem.level is Level.ERROR}
     return Examination(

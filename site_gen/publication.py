@@ -15,6 +15,7 @@ from registry.law import Law
 from registry.layout import FOLDER
 from registry.model import RecordIdentity
 from registry.reporters import text
+from registry.sent import Altered, sent_data
 from registry.settings import FILE as SETTINGS_FILE
 from registry.settings import Settings
 from registry.story import read_stories
@@ -22,7 +23,6 @@ from site_gen import addresses
 from site_gen.cache import Cache
 from site_gen.charts import studio
 from site_gen.context import Context
-from site_gen.documents.frozen import Altered, frozen_content
 from site_gen.documents.printed import MISSING, is_installed
 from site_gen.forge import Forge
 from site_gen.italian import counted, long_date
@@ -151,10 +151,10 @@ def _missing_documents() -> tuple[str, ...]:
 
 
 def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:
-    """Yield the data of the reports sent; of those that cannot be had, «registro check» tells."""
+    """Yield the data of the reports sent; of those that cannot be had tell the page and «registro check»."""
     for flow in shown.flows:
         with suppress(Altered):
-            content = frozen_content(root, flow)
+            content = sent_data(root, flow)
             if content is not None:
                 yield flow.identity, content
 

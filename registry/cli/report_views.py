@@ -13,6 +13,7 @@ from registry.cli.options import fail
 from registry.edition import Edition, shown_in
 from registry.italian import dated
 from registry.reporters.lines import printable
+from registry.sent import Altered, sent_data
 
 if TYPE_CHECKING:
     from site_gen.views.report import ReportView
@@ -56,7 +57,7 @@ def freeze(consulted: Consultation, wanted: Wanted) -> tuple[Path, ...]:
 def as_sent(consulted: Consultation, wanted: Wanted) -> "ReportView":
     """Return the report as it was sent, where its data are kept, and tell what has changed since."""
     from site_gen.documents.changes import changes_since  # noqa: PLC0415
-    from site_gen.documents.frozen import Altered, can_be_shown, frozen_content, frozen_of  # noqa: PLC0415
+    from site_gen.documents.frozen import can_be_shown, frozen_of  # noqa: PLC0415
 
     now, found = computed(consulted, wanted), consulted.examination
     flows = [flow for flow in sent_flows(found.sound, wanted.quarter, wanted.territory) if flow.fingerprint]
@@ -64,7 +65,7 @@ def as_sent(consulted: Consultation, wanted: Wanted) -> "ReportView":
     if not flows:
         return now
     try:
-        content = frozen_content(found.root, flows[-1])
+        content = sent_data(found.root, flows[-1])
         sent = frozen_of(content, flows[-1]).view(consulted.shown.edition) if content else now
     except Altered as error:
         fail(str(error))

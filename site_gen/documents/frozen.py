@@ -12,14 +12,11 @@ from typing import Any
 
 from registry.edition import Edition
 from registry.model import Flow
+from registry.sent import Altered, data_path
 from site_gen.documents.data import from_data, to_data
 from site_gen.views.report import ReportView
 
 FORMAT = 1
-
-
-class Altered(Exception):
-    """The data of a report sent are missing, or are not those that were sent; the argument says it in Italian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +33,6 @@ class Frozen:
         return self.public if edition is Edition.PUBLIC else self.internal
 
 
-def data_path(flow: Flow) -> str:
-    """Return where the data of a report lie: beside its record, `<same name>.json`."""
-    return f"{flow.identity.path.removesuffix('.yaml')}.json"
-
-
 def frozen_bytes(internal: ReportView, public: ReportView, *, sent_on: date) -> bytes:
     """Return the data of a report to be kept, as JSON."""
     data = {
@@ -53,26 +45,6 @@ def frozen_bytes(internal: ReportView, public: ReportView, *, sent_on: date) -> 
         },
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def frozen_content(root: Path, flow: Flow) -> bytes | None:
-    """Return the data of a report sent with a record, None where the record has no `impronta`.
-
-    Raises:
-        Altered: the file is missing, or was changed.
-    """
-    if flow.fingerprint is None:
-        return None
-    path = data_path(flow)
-    try:
-        content = (root / path).read_bytes()
-    except OSError:
-        raise Altered(
-            f"mancano i dati del rapporto inviato: «{path}». Ripristinare il file dalla storia Git."
-        ) from None
-    if sha256(content).hexdigest() != flow.fingerprint.lower():
-        raise Altered(f"«{path}» non è più quello inviato: l'impronta nella registrazione è di un altro file.")
-    return content
 
 
 def frozen_of(content: bytes, flow: Flow) -> Frozen:

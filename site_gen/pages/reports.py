@@ -11,6 +11,7 @@ from functools import partial
 from registry.calendar import Quarter
 from registry.derive.chronicle import Chronicle, quarters_in_charge, territories_in_charge
 from registry.model import Flow
+from registry.sent import Altered
 from site_gen import addresses
 from site_gen.context import Context
 from site_gen.documents.about import About
@@ -18,7 +19,7 @@ from site_gen.documents.changes import changes_since
 from site_gen.documents.charted import ReportCharts, charts_of
 from site_gen.documents.cover import cover_facts
 from site_gen.documents.formats import documents, published
-from site_gen.documents.frozen import Altered, can_be_shown, frozen_of
+from site_gen.documents.frozen import can_be_shown, frozen_of
 from site_gen.documents.quarterly import Quarterly
 from site_gen.outputs import File, Output, Page
 from site_gen.pages import Pages

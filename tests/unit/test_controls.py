@@ -40,6 +40,7 @@ _NO_EXAMPLE = {
     "file-illeggibile",
     "file-troppo-grande",
     "percorsi-uguali",
+    "rapporto-inviato-alterato",
     "testo-troppo-lungo",
     "troppe-voci",
 }

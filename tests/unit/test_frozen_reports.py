@@ -11,7 +11,8 @@ import git
 import pytest
 
 from registry.examination import examine
-from site_gen.outputs import File, Page
+from registry.finding import Level
+from site_gen.outputs import File, Page, RegistryRefused
 from site_gen.publication import publish
 from tests.commands import Ran, Registro, repository
 
@@ -180,3 +181,32 @@ def test_the_public_page_never_brings_back_a_case(report: Report, root: Path) ->
 
     assert "Fonderie" not in page + data.decode()
     assert "diceva anche ciò che oggi l'edizione pubblica non dice" in page.replace("&#39;", "'")
+
+
+def test_altered_data_stop_the_site_or_are_told_on_the_page(report: Report, root: Path) -> None:
+    report("--freeze")
+    data = root / f"{PATH}.json"
+    data.write_text(data.read_text("utf-8").replace("120", "12"), "utf-8")
+
+    (problem,) = examine(root, date(2026, 4, 20)).problems
+    assert (problem.rule, problem.level, problem.file) == ("rapporto-inviato-alterato", Level.ERROR, f"{PATH}.json")
+    with pytest.raises(RegistryRefused, match="non è più quello inviato"):
+        page_of(root, "interna")
+    (root / "registro.toml").write_text("formato = 1\n[pubblicazione]\nescludi_non_validi = true\n", "utf-8")
+    for edition in ("interna", "pubblica"):
+        page, content = page_of(root, edition)
+        assert "mancano, o non sono più quelli inviati: queste sono le cifre di oggi" in page
+        assert "Sono i dati del rapporto inviato" not in page
+        assert json.loads(content)["dati_inviati_il"] is None
+
+
+def test_data_of_a_later_form_are_told_on_the_page(report: Report, root: Path) -> None:
+    report("--freeze")
+    later = (root / f"{PATH}.json").read_bytes().replace(b'"formato": 1', b'"formato": 9', 1)
+    (root / f"{PATH}.json").write_bytes(later)
+    record = root / f"{PATH}.yaml"
+    record.write_text(f"{FLOW}impronta: {sha256(later).hexdigest()}\n", "utf-8")
+
+    assert "mancano, o non sono più quelli inviati" in page_of(root, "pubblica")[0]
+    ran, _ = report()
+    assert (ran.code, "di una versione successiva del programma?" in ran.refusal) == (2, True)
