@@ -91,7 +91,7 @@ serve: $(SITE_ENV) ## mostra il sito su http://127.0.0.1:8000/ e lo aggiorna a o
 
 .PHONY: check
 check: $(TEST_ENV) ## controlla codice e casi, in pochi secondi
-	@$(MAKE) --no-print-directory --keep-going lint format types imports cases check-schema check-traceability
+	@$(MAKE) --no-print-directory --keep-going lint format types imports cases check-schema check-traceability check-forms
 	@echo "Controlli superati."
 
 .PHONY: lint format types imports cases
@@ -149,6 +149,14 @@ traceability: $(SITE_ENV) ## aggiorna la tavola delle regole: dove vivono, che c
 .PHONY: check-traceability
 check-traceability: $(SITE_ENV)
 	@$(PY) -m tools.write_traceability --check
+
+.PHONY: forms
+forms: $(SITE_ENV) ## aggiorna i moduli di segnalazione per GitHub e GitLab
+	@$(PY) tools/write_forms.py
+
+.PHONY: check-forms
+check-forms: $(SITE_ENV)
+	@$(PY) tools/write_forms.py --check
 
 .PHONY: lock
 lock: $(TEST_ENV) ## ricalcola le versioni bloccate delle librerie (UPGRADE=1 per aggiornarle)

@@ -15,6 +15,7 @@ from registry.cli import (
     event,
     explain,
     extract,
+    from_issue,
     history,
     import_,
     new,
@@ -47,6 +48,7 @@ for command in (
     new,
     event,
     rename,
+    from_issue,
     import_,
     schema,
 ):

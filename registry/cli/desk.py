@@ -39,6 +39,11 @@ class Desk:
 
     def case(self, name: str) -> Case:
         """Return the case of an id, a former id or a path; stops the command where there is none."""
+        case = self.find(name)
+        return case if case is not None else fail(f"{unknown_case(name)} I nomi sono come BS-2026-fonderie.")
+
+    def find(self, name: str) -> Case | None:
+        """Return the case of an id, a former id or a path, or None; stops the command where its file has errors."""
         wanted = _id_of(self.root, name)
         for case in self.loaded.registry.cases:
             if wanted in (case.id, case.identity.path) or wanted in case.former_ids:
@@ -46,7 +51,7 @@ class Desk:
         problems = [problem for problem in self.loaded.problems if wanted in (problem.file, _named(problem.file))]
         if problems:
             raise refuse(problems, self.root, "Il file ha già errori: correggerli, poi ripetere il comando.")
-        return fail(f"il caso «{printable(name)}» non esiste: i nomi sono come BS-2026-fonderie.")
+        return None
 
     def write(self, drafts: Sequence[Draft], *, former: Case | None, filing: Filing = revise) -> None:
         """Write a change that passes the check and tell what it does; else show the findings and stop."""
@@ -103,6 +108,11 @@ def refuse_words(refusals: Sequence[Refusal], closing: str = "Non è stato scrit
         typer.echo("\n".join(f"  {'→' if not n else ' '} {printable(line)}" for n, line in _lines(refusal)), err=True)
     typer.echo(closing, err=True)
     return typer.Exit(FINDINGS)
+
+
+def unknown_case(name: str) -> str:
+    """Return the sentence on a case that is not there."""
+    return f"il caso «{printable(name[:80])}» non esiste."
 
 
 def _lines(refusal: Refusal) -> Iterator[tuple[int, str]]:

@@ -61,8 +61,11 @@ def event(
     desk = open_desk(root, as_of)
     found = desk.case(case)
     kind = _known_kind(kind or _asked_kind(desk, found))
+    place = place_of(desk, found, kind, procedure=procedure)
     typed = [_pair(pair) for pair in pairs or ()]
-    record(desk, found, kind, typed=typed, day=day, procedure=procedure)
+    if day is not None:
+        typed.append(("data", day))
+    record(desk, found, kind, [*typed, *_answers(kind, typed, is_new=not pairs)], place=place)
 
 
 def close(
@@ -85,14 +88,13 @@ def close(
     if outcome is None:
         options = [(word, label_of(word)) for word in words]
         outcome = choose("Con quale esito", options, option=f"aggiungere --esito {'|'.join(words)}")
-    record(desk, found, "chiusura", typed=[("esito", outcome)], day=day, procedure=procedure)
+    place = place_of(desk, found, "chiusura", procedure=procedure)
+    typed = [("esito", outcome), *([("data", day)] if day is not None else [])]
+    record(desk, found, "chiusura", [*typed, *_answers("chiusura", typed, is_new=False)], place=place)
 
 
-def record(desk: Desk, case: Case, kind: str, *, typed: Sequence[Pair], day: str | None, procedure: int | None) -> None:
-    """Add an event to a case; ask what is missing, show the findings, tell what changes."""
-    place = _place(desk, case, kind, procedure)
-    pairs = [*typed, *([("data", day)] if day is not None else [])]
-    pairs += _answers(kind, {key.split(".")[0] for key, _ in pairs}, is_new=not typed)
+def record(desk: Desk, case: Case, kind: str, pairs: Sequence[Pair], *, place: Place) -> None:
+    """Add an event to a case and tell what changes; or show all that is wrong."""
     event_values, refusals = assembled([("tipo", kind), *pairs], EVENT_TYPES[kind])
     if refusals:
         raise refuse_words(refusals)
@@ -148,7 +150,8 @@ def _admitted(desk: Desk, case: Case) -> Iterator[str]:
     return (kind for kind in EVENT_TYPES if places_for(case, kind, desk.setting))
 
 
-def _place(desk: Desk, case: Case, kind: str, procedure: int | None) -> Place:
+def place_of(desk: Desk, case: Case, kind: str, *, procedure: int | None) -> Place:
+    """Return where an event goes: as told, else the only likely place, else the one chosen."""
     if procedure is not None:
         if procedure > len(case.procedures):
             fail(f"il caso ha {len(case.procedures)} procedure: --procedura {procedure} non esiste.")
@@ -180,9 +183,9 @@ def _chosen_place(case: Case, places: Sequence[Place]) -> Place:
     return Place(int(numbers[[label for _, label in options].index(chosen)]) - 1)
 
 
-def _answers(kind: str, given: set[str], *, is_new: bool) -> Iterator[Pair]:
+def _answers(kind: str, typed: Sequence[Pair], *, is_new: bool) -> Iterator[Pair]:
     """Yield what is asked: always what is required; the rest where somebody answers and nothing was typed."""
-    model = EVENT_TYPES[kind]
+    model, given = EVENT_TYPES[kind], {key.split(".")[0] for key, _ in typed}
     for key, shape in shapes_of(model).items():
         if key == "tipo" or key in given:
             continue

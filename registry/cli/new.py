@@ -1,6 +1,6 @@
 """`registro new`: a case opened, by answering questions or with options."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +15,7 @@ from registry.cli.options import AsOf, Root, fail
 from registry.editing import Draft, assembled, new_case, proposed_slug
 from registry.editing.fields import Pair
 from registry.editing.opening import first_day, has_site_in
+from registry.editing.sites import site_pairs
 from registry.finding import Refusal
 from registry.glossary import label_of
 from registry.layout import Entry, identity_of
@@ -98,12 +99,12 @@ def new(
     open_case(desk, _completed(desk, begun))
 
 
-def open_case(desk: Desk, opening: Opening) -> None:
-    """Write a new case, or show all that is wrong with it."""
-    values, refusals = assembled(opening.pairs, Case)
-    refusals += _with_event(values, opening)
-    if refusals:
-        raise refuse_words(refusals)
+def open_case(desk: Desk, opening: Opening, refusals: Sequence[Refusal] = ()) -> None:
+    """Write a new case, or show all that is wrong with it, `refusals` first."""
+    values, found = assembled(opening.pairs, Case)
+    wrong = [*refusals, *found, *_with_event(values, opening)]
+    if wrong:
+        raise refuse_words(wrong)
     identity = _identity(desk, opening, values)
     if (desk.root / identity.path).exists():
         fail(f"«{identity.path}» esiste già: un file non si sovrascrive mai. Scegliere un altro nome con --slug.")
@@ -116,18 +117,6 @@ def _pair(text: str) -> Pair:
     if not equals:
         fail(f"«{text}» non è scritto come voce=valore, ad esempio azienda.organico=78.")
     return key, value
-
-
-def site_pairs(text: str) -> tuple[Pair, ...]:
-    """Return «Brescia (BS): 14» as pairs; the number may be missing, or the municipality."""
-    place, _, count = text.partition(":")
-    name, _, province = place.partition("(")
-    if not province:
-        name, province = ("", name) if len(name.strip()) == 2 else (name, "")
-    province = province.strip().removesuffix(")").strip()
-    found = municipalities.elsewhere(name.strip()) if not province else []
-    province = province or (found[0].province if len(found) == 1 else name.strip())
-    return ("sedi.provincia", province), ("sedi.comune", name.strip()), ("sedi.lavoratori", count.strip())
 
 
 def _completed(desk: Desk, opening: Opening) -> Opening:
