@@ -2,17 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from registry.finding import Level, Problem
+from registry.vocabulary.territories import is_lombard
 
 FILE = "registro.toml"
 FORMAT = 1
 """The version of the file format; a later reader still reads older ones."""
+
+REGIONE = "REGIONE"
+"""Stands among the territories of an author for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,12 @@ class Settings:
     branch: str = "main"
     exemption_resources: Decimal | None = None
     """Euro assigned by the State for the CIG in deroga of 2016, where the office gives the figure."""
+    software_team: str = "@regione-lombardia/registro-software"
+    regione_team: str = "@regione-lombardia/registro-regione"
+    nucleo_team: str = "@regione-lombardia/nucleo-{sigla}"
+    """Of the forge; `{sigla}` is that of a territory, in small letters."""
+    authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The territories of who proposes changes, by their name on the forge in small letters."""
 
 
 # Italian key in the file → (table, attribute, type)
@@ -40,7 +50,13 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
     ("forge", "archivio"): ("forge_url", str),
     ("forge", "ramo"): ("branch", str),
     ("cigd_2016", "risorse"): ("exemption_resources", Decimal),
+    ("squadre", "programma"): ("software_team", str),
+    ("squadre", "regione"): ("regione_team", str),
+    ("squadre", "nucleo"): ("nucleo_team", str),
 }
+_AUTHORS = "autori"
+"""The table whose keys are names of people on the forge."""
+_TEAM = re.compile(r"@[\w./{}-]+")
 
 
 _EXPECTED = {
@@ -84,6 +100,9 @@ def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], text: str) -
     """Put a setting among those found, or yield what is wrong with it."""
     (table, key), value = item
     name, line = f"{table}.{key}" if table else key, _line_of(key, text)
+    if table == _AUTHORS:
+        yield from _take_author(item, found, line=line)
+        return
     known = _KEYS.get((table, key))
     if known is None:
         yield _problem(
@@ -97,10 +116,23 @@ def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], text: str) -
         yield _problem(f"{name}: «{value}» non va bene.", f"Serve {_EXPECTED[kind]}.", field=name, line=line)
     elif attribute == "format" and value != FORMAT:
         yield _problem(f"formato {value}: sconosciuto.", f"Scrivere formato = {FORMAT}", field=name, line=line)
+    elif table == "squadre" and not _TEAM.fullmatch(str(value)):
+        yield _problem(
+            f"{name}: «{value}» non è una squadra.", "Scrivere ad esempio @ufficio/nuclei.", field=name, line=line
+        )
     elif attribute == "forge_url" and value and not str(value).startswith("https://"):
         yield _problem(f"{name}: «{value}» non è un indirizzo https.", "Scriverlo per intero.", field=name, line=line)
     else:
         found[attribute] = value
+
+
+def _take_author(item: tuple[tuple[str, str], Any], found: dict[str, Any], *, line: int) -> Iterator[Problem]:
+    (table, person), siglas = item
+    if isinstance(siglas, list) and siglas and all(sigla == REGIONE or is_lombard(str(sigla)) for sigla in siglas):
+        found["authors"] = {**found.get("authors", {}), person.casefold(): tuple(siglas)}
+        return
+    remedy = f'Scrivere un elenco di sigle, ad esempio {person} = ["BS", "BG"], oppure ["{REGIONE}"].'
+    yield _problem(f"{table}.{person}: «{siglas}» non va bene.", remedy, field=f"{table}.{person}", line=line)
 
 
 def _line_of(key: str, text: str) -> int:
@@ -119,7 +151,8 @@ def _flat(tables: dict[str, Any]) -> dict[tuple[str, str], Any]:
 
 
 def _all_keys() -> str:
-    return ", ".join(f"{table}.{key}" if table else key for table, key in _KEYS)
+    named = [f"{table}.{key}" if table else key for table, key in _KEYS]
+    return ", ".join((*named, f"{_AUTHORS}.<nome>"))
 
 
 def _problem(message: str, remedy: str, *, field: str = "", line: int = 1) -> Problem:

@@ -27,6 +27,10 @@ MIXED = {"dieci-errori-in-un-file": 10}
 """Files with several kinds of fault, and how many findings they show."""
 
 ELSEWHERE = {
+    "file-che-comanda-git": "test_cli_check_changed.py::test_a_link_is_refused_wherever_it_is",
+    "programma-insieme-ai-casi": "test_cli_check_changed.py::test_the_program_is_never_changed_beside_cases",
+    "proposta-molto-grande": "test_cli_check_changed.py::test_a_proposal_of_five_hundred_files_is_told_so",
+    "territorio-di-altri": "test_cli_check_changed.py::test_an_author_who_leaves_their_territories_is_told",
     "collegamento": "test_layout.py::test_a_link_is_refused_and_never_followed",
     "file-illeggibile": "test_layout.py::test_a_file_that_cannot_be_read_is_told",
     "file-troppo-grande": "test_source_limits.py::test_a_file_over_one_mebibyte_is_refused_unread",

@@ -1,5 +1,9 @@
 """`registro check`: everything wrong with the files, at once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +14,7 @@ from registry.cli.italian import ItalianCommand
 from registry.cli.options import FINDINGS, AsOf, Root, fail, progress_bar, today
 from registry.examination import Examination, examine
 from registry.finding import Level
-from registry.reporters import machine, text
+from registry.reporters import machine, quality, text
 
 
 class Format(StrEnum):
@@ -19,6 +23,16 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    SARIF = "sarif"
+    GITLAB = "gitlab"
+
+
+_MACHINES = {
+    Format.JSON: machine.as_json,
+    Format.GITHUB: machine.as_github,
+    Format.SARIF: quality.as_sarif,
+    Format.GITLAB: quality.as_gitlab,
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -34,16 +48,33 @@ def check(
     root: Root = Path(),
     output: Annotated[Format, typer.Option("--format", help="La forma dell'elenco.")] = Format.TEXT,
     strict: Annotated[bool, typer.Option("--strict", help="Anche un avviso fa fallire il controllo.")] = False,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--changed",
+            metavar="VERSIONE",
+            help="Mostra solo ciò che riguarda le modifiche fatte da questa versione in poi.",
+        ),
+    ] = None,
+    author: Annotated[
+        str | None,
+        typer.Option(
+            "--author",
+            metavar="NOME",
+            help="Con --changed: chi propone, per avvisare se esce dai suoi territori ([autori] in registro.toml).",
+        ),
+    ] = None,
 ) -> None:
     """Controlla tutto il registro e mostra ogni errore, avviso e nota.
 
     Esce con 0 se è in ordine (gli avvisi sono ammessi), 1 se c'è un errore, 2 se il comando è sbagliato.
     """
-    with progress_bar("Controllo i file") as heard:
-        examination = examine(root, as_of or today(), heard)
-    if paths:
-        examination = examination.limited_to(_relative(root, path) for path in paths)
-    shown = _voiced(output, examination)
+    if author is not None and base is None:
+        fail("--author vuole --changed: senza una modifica non c'è chi la propone.")
+    with _examined(root, as_of or today(), base=base, author=author) as seen:
+        wanted = [_relative(root, path) for path in paths or ()]
+        examination = seen.examination.limited_to(wanted) if wanted else seen.examination
+        shown = _voiced(output, replace(seen, examination=examination))
     if shown:
         typer.echo(shown)
     stopping = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
@@ -51,15 +82,38 @@ def check(
         raise typer.Exit(FINDINGS)
 
 
-def _voiced(output: Format, examination: Examination) -> str:
-    problems = examination.problems
-    if output is Format.JSON:
-        return machine.as_json(problems)
-    if output is Format.GITHUB:
-        return machine.as_github(problems)
-    listed = text.render(problems, examination.root)
-    closing = text.summary(problems, examination.file_count)
-    return f"{listed}\n{closing}" if listed else closing
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was examined; of a change, how many files it touches and how many problems are not its own."""
+
+    examination: Examination
+    touched_count: int | None = None
+    standing_count: int = 0
+
+
+@contextmanager
+def _examined(root: Path, as_of: date, *, base: str | None, author: str | None) -> Iterator[_Seen]:
+    if base is not None:
+        from registry.cli.proposals import opened  # noqa: PLC0415 - a check need not load Git
+        from registry.proposal import remarks_on  # noqa: PLC0415
+
+        with opened(root, base, None, as_of=as_of) as proposal:
+            remarks = remarks_on(proposal, author)
+            touched = proposal.difference.touched() & set(proposal.after.files)
+            limited = replace(proposal.after, problems=remarks.shown)
+            yield _Seen(limited, len(touched), remarks.standing_count)
+        return
+    with progress_bar("Controllo i file") as heard:
+        examination = examine(root, as_of, heard)
+    yield _Seen(examination)
+
+
+def _voiced(output: Format, seen: _Seen) -> str:
+    found, problems = seen.examination, seen.examination.problems
+    if output in _MACHINES:
+        return _MACHINES[output](problems)
+    closing = text.summary(problems, found.file_count, touched_count=seen.touched_count)
+    return "\n".join(filter(None, (text.render(problems, found.root), closing, text.standing(seen.standing_count))))
 
 
 def _relative(root: Path, path: str) -> str:

@@ -2,6 +2,7 @@
 
 from registry.history.commit import Commit
 from registry.history.contents import Contents, open_contents
+from registry.history.difference import Difference, FileChange, read_difference
 from registry.history.head import Head, read_head
 from registry.history.lineage import Lineage, read_lineage
 from registry.history.moving import mark_moved
@@ -13,6 +14,8 @@ from registry.history.walk import Touch
 __all__ = [
     "Commit",
     "Contents",
+    "Difference",
+    "FileChange",
     "Head",
     "HistoryUnavailable",
     "Lineage",
@@ -24,6 +27,7 @@ __all__ = [
     "laid_out",
     "mark_moved",
     "open_contents",
+    "read_difference",
     "read_head",
     "read_lineage",
 ]

@@ -9,6 +9,8 @@ from registry.reporters.lines import printable, source_line
 
 _NAMES = {Level.ERROR: ("errore", "errori"), Level.WARNING: ("avviso", "avvisi"), Level.NOTE: ("nota", "note")}
 
+_TOUCHED = {0: "nessuno toccato", 1: "1 toccato"}
+
 
 def render(problems: Sequence[Problem], root: Path) -> str:
     """Return the problems in their order, file by file, each with its line and remedy."""
@@ -47,12 +49,26 @@ def _remedy(problem: Problem) -> list[str]:
     return [printable(line) for line in problem.remedy.splitlines()]
 
 
-def summary(problems: Sequence[Problem], file_count: int) -> str:
-    """Return the closing line: how many files, how many problems of each level; success is said aloud."""
+def summary(problems: Sequence[Problem], file_count: int, *, touched_count: int | None = None) -> str:
+    """Return the closing line: how many files, how many problems of each level; success is said aloud.
+
+    `touched_count` are those that a change touches, where only what concerns it is shown.
+    """
     files = "1 file controllato" if file_count == 1 else f"{file_count} file controllati"
+    if touched_count is not None:
+        files += f", {_TOUCHED.get(touched_count, f'{touched_count} toccati')} dalla modifica"
     counts = [(level, sum(problem.level is level for problem in problems)) for level in LEVELS_BY_WEIGHT]
     told = ", ".join(f"{count} {_NAMES[level][count != 1]}" for level, count in counts if count)
     if not told:
         return f"{files}: tutto in ordine."
     verdict = "da correggere prima di pubblicare" if counts[0][1] else "nessun errore: si può pubblicare"
     return f"{files}: {told} ({verdict})."
+
+
+def standing(count: int) -> str:
+    """Return what to say of the problems that a change neither made nor touches; nothing where there are none."""
+    if not count:
+        return ""
+    if count == 1:
+        return "Nel registro c'era già un'altra segnalazione, in file che la modifica non tocca."
+    return f"Nel registro c'erano già altre {count} segnalazioni, in file che la modifica non tocca."

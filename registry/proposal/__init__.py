@@ -1,0 +1,6 @@
+"""A proposal of change (a pull request, or what is in hand): its files, its findings, what it means case by case."""
+
+from registry.proposal.reading import Proposal, proposed
+from registry.proposal.remarks import Remarks, remarks_on
+
+__all__ = ["Proposal", "Remarks", "proposed", "remarks_on"]
