@@ -67,6 +67,11 @@ def case_changes(before: Case | None, after: Case | None) -> tuple[Change, ...]:
     return tuple(_with_moves(list(_group(before, after, route=(), within=()))))
 
 
+def facts_changes(before: Facts, after: Facts) -> tuple[Change, ...]:
+    """Return what changed between two versions of a record that is not a case, in the order of the model's fields."""
+    return tuple(_group(before, after, route=(), within=()))
+
+
 def _events_alone(before: Case | None, after: Case | None) -> Iterator[Change]:
     case = after or before
     for route, event in case.located_events() if case else ():

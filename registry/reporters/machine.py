@@ -11,10 +11,11 @@ _GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 def as_json(problems: Sequence[Problem]) -> str:
     """Return the contract's list. Source: contract, section 5."""
-    return json.dumps([_object(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return json.dumps([problem_object(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
-def _object(problem: Problem) -> dict[str, object]:
+def problem_object(problem: Problem) -> dict[str, object]:
+    """Return a problem as the contract has it."""
     return {
         "regola": problem.rule,
         "livello": problem.level.value,

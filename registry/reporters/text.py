@@ -24,14 +24,14 @@ def render(problems: Sequence[Problem], root: Path) -> str:
 def _block(problem: Problem, root: Path) -> str:
     source = f" · {problem.source}" if problem.source else ""
     lines = [f"  {problem.level.value.upper()} riga {problem.line}, colonna {problem.column} [{problem.rule}{source}]"]
-    lines += _excerpt(problem, root)
+    lines += excerpt(problem, root)
     lines.append(f"    {printable(problem.message)}")
     if problem.remedy:
         lines += [f"    → {line}" if not number else f"      {line}" for number, line in enumerate(_remedy(problem))]
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(problem: Problem, root: Path) -> list[str]:
+def excerpt(problem: Problem, root: Path) -> list[str]:
     """Return the line with a caret under the value, then that of the second fact."""
     shown = source_line(root, problem.file, problem.line)
     if shown is None or not shown.strip():

@@ -1,0 +1,138 @@
+"""The comment under a proposal: what it says, that it fits, and that text of files cannot play tricks in it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from registry.reporters.diff_markdown import LONGEST, MARKER
+from registry.reporters.markdown import code, plain, sentence
+from tests.commands import Registro
+from tests.repositories import PATH, Script, case_text
+
+DAY = "2026-04-01"
+GOOD = case_text("2026-03-11 presa_in_carico")
+# What GitHub and GitLab look for in the text of a comment, outside code.
+LIVE = re.compile(r"@\w|[#!~%&$^][\w\"]|\bGH-\d|\bwww\.|\w:/|:\w+:|\b[0-9a-f]{7,40}\b|mailto:", re.IGNORECASE)
+HARMLESS = {
+    "paragraph_open",
+    "paragraph_close",
+    "heading_open",
+    "heading_close",
+    "bullet_list_open",
+    "bullet_list_close",
+    "list_item_open",
+    "list_item_close",
+    "inline",
+    "text",
+    "code_inline",
+    "strong_open",
+    "strong_close",
+    "softbreak",
+    "hardbreak",
+    "fence",
+}
+HOSTILE = (
+    "@regione-lombardia/tutti ![x](https://male.example/p.png) [clic](javascript:alert(1)) <img src=x onerror=alert(1)>"
+    " www.male.example https://male.example mario@example.org #12 !3 ~bug :tada: GH-7 deadbeefcafe `a` ``b`` **c** "
+    "</details><script>alert(1)</script> » fuori @dagli « apici <!-- registro-crisi --> $`a+b`$ | a | b |"
+)
+
+
+def tokens(markdown: str) -> list[Token]:
+    found = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    return [token for top in found for token in (top, *(top.children or ()))]
+
+
+def assert_harmless(markdown: str) -> None:
+    for token in tokens(markdown):
+        assert token.type in HARMLESS, token
+        if token.type == "text":
+            assert not LIVE.search(token.content), token.content
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Script:
+    """Return a registry of one case."""
+    script = Script.begin(tmp_path / "registro")
+    script.commit("2026-03-20", {PATH: GOOD})
+    return script
+
+
+def comment(registro: Registro, script: Script) -> str:
+    ran = registro("diff", "main", "--root", str(script.root), "--as-of", DAY, "--format", "markdown")
+    assert (ran.code, ran.complaint) == (0, "")
+    marker, _, body = ran.out.partition("\n")
+    assert marker == MARKER
+    return body
+
+
+def test_a_wrong_file_is_told_with_its_line_and_what_to_do(script: Script, registro: Registro) -> None:
+    script.write({PATH: GOOD.replace("provincia: BS", "provincia: XX")})
+
+    body = comment(registro, script)
+
+    assert "**Da correggere: 1 errore.**" in body
+    assert f"**Errore**, `{PATH}`, riga 5 — provincia: `XX` non è la sigla di una provincia italiana." in body
+    assert "     5 |     provincia: XX\n       |                ^\n" in body
+    assert "\n→ Scrivere la sigla di due lettere, ad esempio BS.\n" in body
+    assert_harmless(body)
+
+
+def test_success_is_said_aloud(script: Script, registro: Registro) -> None:
+    assert "**Si può pubblicare.** Nessun errore.\n\nNessun caso cambia." in comment(registro, script)
+
+
+def test_text_of_files_is_only_text(script: Script, registro: Registro) -> None:
+    quoted = HOSTILE.replace('"', "'")
+    hostile = GOOD.replace("Fonderie Esempio S.r.l.", f'"{quoted}"').replace("Brescia", f'"{quoted}"')
+    event = f'        nota: "{quoted}"\n        sconosciuta: "{quoted}"\n'
+    script.write({PATH: hostile + event})
+    assert_harmless(comment(registro, script))
+
+    quoted = quoted.replace("mario@example.org", "")
+    event = f'        nota: "{quoted}"\n'
+    script.write({PATH: GOOD + event + event.replace("nota", "nota_pubblica")})
+    body = comment(registro, script)
+    assert "Caso modificato." in body
+    assert_harmless(body)
+
+
+def test_a_comment_always_fits(script: Script, registro: Registro) -> None:
+    script.write(
+        {
+            f"cases/BS/2026/crisi-{number}.yaml": case_text(
+                "2026-03-11 presa_in_carico", name=f"Azienda {number} {'x' * 150}"
+            )
+            for number in range(200)
+        }
+    )
+    wrong = {f"cases/BG/2026/crisi-{number}.yaml": GOOD.replace("BS", "XX") for number in range(40)}
+    script.write(wrong)
+    body = comment(registro, script)
+
+    assert len(body) + len(MARKER) < LONGEST < 65_536
+    assert re.search(r"… e \d+ altre voci, che qui non stanno: le mostra `registro diff`\.", body)
+    assert re.search(r"… e \d+ altre: le mostra `registro check`\.", body)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_harmless(text: str) -> None:
+    assert_harmless(f"- {plain(text)}")
+    assert_harmless(f"### {code(text)}")
+    assert_harmless(f"- {sentence(text)}")
+    assert_harmless(f"- Denominazione: {sentence(f'«{text}» → «{text}»')}")
+
+
+@given(st.lists(st.sampled_from("@#!~%&$^:/`*_[]()<>«» awGH-1f.wt\"'\\|+=\n"), max_size=40).map("".join))
+def test_any_run_of_signs_is_harmless(text: str) -> None:
+    test_any_text_is_harmless.hypothesis.inner_test(text)
+
+
+def test_what_is_shown_is_what_was_written() -> None:
+    shown = "".join(token.content for token in tokens(plain(HOSTILE)) if token.type == "text")
+    assert shown.replace("\u2060", "") == " ".join(HOSTILE.split())
