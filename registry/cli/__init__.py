@@ -7,10 +7,10 @@ from typing import NoReturn
 import typer
 from typer.exceptions import TyperException
 
-<<<<<<< HEAD
 from registry.cli import (
     agenda,
     check,
+    diff,
     digest,
     dossier,
     event,
@@ -25,9 +25,6 @@ from registry.cli import (
     schema,
     status,
 )
-=======
-from registry.cli import agenda, check, diff, dossier, explain, extract, history, import_, report, schema, status
->>>>>>> 9f4ca5a (diff: what a change means, case by case, in words: terminal, sticky comment, JSON)
 from registry.cli.italian import ItalianGroup, os_reason, told
 from registry.cli.options import WRONG_USE, CommandFailed
 from registry.reporters.lines import printable
@@ -39,9 +36,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-<<<<<<< HEAD
 for command in (
     check,
+    diff,
     status,
     explain,
     history,
@@ -57,9 +54,6 @@ for command in (
     import_,
     schema,
 ):
-=======
-for command in (check, diff, status, explain, history, agenda, report, extract, dossier, import_, schema):
->>>>>>> 9f4ca5a (diff: what a change means, case by case, in words: terminal, sticky comment, JSON)
     command.register(app)
 
 

@@ -8,7 +8,7 @@ from registry.italian import counted, raised, short_date
 from registry.proposal import Meaning
 from registry.proposal.remarks import Remarks
 from registry.reporters.diff_words import Told, headline, record_lines
-from registry.reporters.markdown import block, code, plain, sentence
+from registry.reporters.markdown import block, code, safe, sentence
 from registry.reporters.text import excerpt
 
 MARKER = "<!-- registro-crisi: che cosa cambia -->"
@@ -82,7 +82,7 @@ def _problem(problem: Problem, root: Path) -> str:
 
 def _case(case: Told) -> str:
     name = f" — {code(case.name)}" if case.name else ""
-    lines = [f"### {plain(case.id)}{name}", "", f"{sentence(raised(case.fate))}."]
+    lines = [f"### {safe(case.id)}{name}", "", f"{sentence(raised(case.fate))}."]
     for section in case.sections:
         lines += ["", f"**{section.title}**", "", *(f"- {sentence(line)}" for line in section.lines)]
     return "\n".join(lines)

@@ -1,43 +1,21 @@
-<<<<<<< HEAD
-"""Text of the registry inside Markdown: shown as it is written, it can neither call anybody nor link anywhere."""
-=======
 """Text of files inside a comment on a forge: shown as it is, and never as a mention, a link, an image or HTML."""
->>>>>>> 9f4ca5a (diff: what a change means, case by case, in words: terminal, sticky comment, JSON)
 
 import re
 
 from registry.reporters.lines import printable
 
-<<<<<<< HEAD
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
-_START = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
-"""What at the beginning would make a list or a heading."""
-_CALL = re.compile(r"[@~%](?=\w)|[#!&$](?=\d)|:(?=[A-Za-z/])|\bwww\.|\bgh-(?=\d)", re.IGNORECASE)
-"""What makes a mention, a reference to an issue, an emoji, an address."""
-_PARTED = "\u2060"  # of no width
-
-
-def safe(text: str) -> str:
-    """Return the text as Markdown shows it: no markup, no HTML, no mention, no link made by itself."""
-    parted = _CALL.sub(lambda found: found[0] + _PARTED, printable(text))
-    return _START.sub(_first, _MARKUP.sub(r"\\\1", parted))
-
-
-def _first(found: re.Match[str]) -> str:
-    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
-=======
 _JOINER = "\u2060"
 """Has no width and breaks no line: what stands on its two sides is no longer one word for the forge."""
 _MARKUP = re.compile(r"([\\`*_\[\]<>#~|&$^!{}])")
 # What GitHub and GitLab look for in a text that is already rendered, where escaping does not help.
-_SIGIL = re.compile(r"([@#!~%&$^:])(?=[\w\"'/.-])")
+_SIGIL = re.compile(r"([@~%](?=[\w\"'])|[#!&$^](?=\d)|:(?=[\w/]))")
 _WORDS = re.compile(r"\b(GH-|www(?=\.))", re.IGNORECASE)
 _COMMIT = re.compile(r"\b([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)", re.IGNORECASE)
 _LIST = re.compile(r"^(\d+)([.)])|^([-+=])")
 _QUOTED = re.compile("«([^«»]*)»")
 
 
-def plain(text: str) -> str:
+def safe(text: str) -> str:
     """Return a text of one line that means nothing to Markdown, nor to the forge."""
     line = " ".join(printable(text).split())
     for found in (_SIGIL, _WORDS, _COMMIT):
@@ -63,8 +41,8 @@ def sentence(text: str) -> str:
 
 
 def _between(part: str) -> str:
-    """Keep the spaces at the two ends, which `plain` drops."""
-    return f"{' ' * part.startswith(' ')}{plain(part)}{' ' * (part.endswith(' ') and bool(part.strip()))}"
+    """Keep the spaces at the two ends, which `safe` drops."""
+    return f"{' ' * part.startswith(' ')}{safe(part)}{' ' * (part.endswith(' ') and bool(part.strip()))}"
 
 
 def block(lines: list[str]) -> str:
@@ -77,4 +55,3 @@ def block(lines: list[str]) -> str:
 def _fence(text: str, *, shortest: int) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     return "`" * max(shortest, longest + 1)
->>>>>>> 9f4ca5a (diff: what a change means, case by case, in words: terminal, sticky comment, JSON)
