@@ -120,17 +120,15 @@ def test_a_comment_always_fits(script: Script, registro: Registro) -> None:
     assert re.search(r"… e \d+ altre: le mostra `registro check`\.", body)
 
 
-@given(st.text(max_size=200))
+SIGNS = st.lists(st.sampled_from("@#!~%&$^:/`*_[]()<>«» awGH-1f.wt\"'\\|+=\n"), max_size=40).map("".join)
+
+
+@given(st.text(max_size=200) | SIGNS)
 def test_any_text_is_harmless(text: str) -> None:
     assert_harmless(f"- {safe(text)}")
     assert_harmless(f"### {code(text)}")
     assert_harmless(f"- {sentence(text)}")
     assert_harmless(f"- Denominazione: {sentence(f'«{text}» → «{text}»')}")
-
-
-@given(st.lists(st.sampled_from("@#!~%&$^:/`*_[]()<>«» awGH-1f.wt\"'\\|+=\n"), max_size=40).map("".join))
-def test_any_run_of_signs_is_harmless(text: str) -> None:
-    test_any_text_is_harmless.hypothesis.inner_test(text)
 
 
 def test_what_is_shown_is_what_was_written() -> None:
