@@ -16,6 +16,7 @@ from registry.cli import (
     event,
     explain,
     extract,
+    forget,
     from_issue,
     history,
     import_,
@@ -53,6 +54,7 @@ for command in (
     from_issue,
     import_,
     schema,
+    forget,
 ):
     command.register(app)
 

@@ -9,6 +9,7 @@ from registry.history.moving import mark_moved
 from registry.history.past_files import PastFile, files_at, laid_out
 from registry.history.repository import HistoryUnavailable
 from registry.history.revision import UnknownRevision, find_commit
+from registry.history.search import Past, search_history
 from registry.history.walk import Touch
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Head",
     "HistoryUnavailable",
     "Lineage",
+    "Past",
     "PastFile",
     "Touch",
     "UnknownRevision",
@@ -30,4 +32,5 @@ __all__ = [
     "read_difference",
     "read_head",
     "read_lineage",
+    "search_history",
 ]

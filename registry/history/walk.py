@@ -33,15 +33,20 @@ class Touch:
 
 def touches(repository: git.Repo, folder: str) -> Iterator[Touch]:
     """Yield what happened to the files of a folder, the latest first, a commit always before its parents."""
-    what = ("--raw", "-c", "-z", _SIMILAR, "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv")
-    # Naming the folder would make Git compare every tree twice: what lies outside is passed over here.
-    how = ("--topo-order", "--encoding=UTF-8", "--format=%H %ct %an", "HEAD", "--")
-    process = repository.git.log(*what, *how, as_process=True)
-    for touch in _parsed(_tokens(cast(BinaryIO, process.stdout))):
+    for touch in all_touches(repository, "HEAD"):
         if touch.path.startswith(f"{folder}/"):
             yield touch
         elif touch.former_path is not None and touch.former_path.startswith(f"{folder}/"):
             yield replace(touch, path=touch.former_path, after=None, former_path=None)  # moved out of the registry
+
+
+def all_touches(repository: git.Repo, *revisions: str) -> Iterator[Touch]:
+    """Yield what happened to any file in the commits that these revisions lead to, the latest first."""
+    what = ("--raw", "-c", "-z", _SIMILAR, "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv")
+    # Naming the folder would make Git compare every tree twice: what lies outside is passed over here.
+    how = ("--topo-order", "--encoding=UTF-8", "--format=%H %ct %an", *revisions, "--")
+    process = repository.git.log(*what, *how, as_process=True)
+    yield from _parsed(_tokens(cast(BinaryIO, process.stdout)))
     process.wait()
 
 
