@@ -14,7 +14,7 @@ from site_gen.outputs import File
 FOLDER = Path(__file__).parent / "assets"
 _PLACE = "assets/registro/"
 _HASHED = {".css", ".js", ".svg"}  # fonts are named inside the style sheet, and never change
-_IMPORT = re.compile(rb'(\bfrom "\./)([a-z-]+\.js)(")')
+_IMPORT = re.compile(rb'((?:\bfrom |\bimport\()"\./)([a-z./-]+\.js)(")')
 
 
 @cache
@@ -32,11 +32,15 @@ def place(name: str) -> str:
 
 @cache
 def _content(name: str) -> bytes:
-    """Return the bytes of a file; a script imports its neighbours by the names they have in the site."""
+    """Return the bytes of a file; a script of ours imports others by the names they have in the site."""
     content = (FOLDER / name).read_bytes()
-    if Path(name).suffix != ".js":
+    if Path(name).suffix != ".js" or "/" in name:
         return content
-    return _IMPORT.sub(lambda match: match[1] + Path(place(match[2].decode())).name.encode() + match[3], content)
+    return _IMPORT.sub(lambda match: match[1] + _beside(match[2].decode()).encode() + match[3], content)
+
+
+def _beside(name: str) -> str:
+    return place(name).removeprefix(_PLACE)
 
 
 def forget() -> None:

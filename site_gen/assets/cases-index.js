@@ -15,12 +15,12 @@ export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLo
 export async function load(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
-  const { casi, colonne } = await answer.json();
+  const { al, casi, colonne } = await answer.json();
   const columns = Object.fromEntries(Object.entries(colonne).map(([name, column]) => [name, reader(column)]));
   const texts = Array.from({ length: casi }, (_, at) =>
     plain([columns.azienda(at), columns.luogo(at), columns.id(at), columns.azione(at)].join(" ")),
   );
-  return { count: casi, columns, texts };
+  return { asOf: al, count: casi, columns, texts };
 }
 
 /* A column is a list of values, or [words, positions]. */

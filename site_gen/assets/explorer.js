@@ -1,85 +1,60 @@
 /*
- * The filter of the explorer. It reads the compact index once it is needed, keeps the choice in the address,
- * and draws the rows that answer. Without a script the table of the page stays as it is, with its lists.
+ * The explorer: the form is kept in the address, the index is read once it is needed, and the table then holds
+ * all the cases. Without a script the table of the page stays as it is, with its lists.
  */
 import { QUESTIONS, load, matching } from "./cases-index.js";
 
-const PAGE = 200;
-
 const form = document.getElementById("filtri");
-const body = document.querySelector("#elenco tbody");
+const element = document.getElementById("elenco");
 const outcome = document.getElementById("esito");
-const more = document.getElementById("altri");
-const rest = document.getElementById("resto");
+const tools = document.getElementById("strumenti");
+const order = document.getElementById("ordine");
 const further = form.querySelector("details");
-const row = document.getElementById("riga").content.firstElementChild;
-const first = [...body.children];
 const address = new URL(form.dataset.indice, document.baseURI);
+const page = { form, home: address, row: document.getElementById("riga").content.firstElementChild };
+const fields = QUESTIONS.filter((name) => form.elements[name]);
 const counted = new Intl.NumberFormat("it-IT", { useGrouping: "always" });
 
 let loading;
 let asked = 0;
 
 function read() {
-  loading ??= load(address);
+  loading ??= Promise.all([load(address), import("./cases-table.js")]).then(([index, { tableOf }]) => {
+    const made = tableOf(element, { index, ...page });
+    settle(made);
+    return { index, ...made };
+  });
+  loading.catch(() => (loading = undefined));
   return loading;
 }
 
-const fields = QUESTIONS.filter((name) => form.elements[name]);
+/* DataTables puts the pages inside the frame that scrolls: they belong below it. */
+function settle({ table, names }) {
+  const frame = element.closest(".rc-table");
+  frame.after(...table.table().container().querySelectorAll(".dt-info, .dt-paging"));
+  frame.parentElement.querySelector(".dt-paging nav").setAttribute("aria-label", "Pagine dei casi");
+  document.getElementById("resto")?.remove();
+  order.closest("div").hidden = false;
+  table.on("order", () => {
+    const [first] = table.order();
+    const name = first ? `${names[first[0]]} ${first[1]}` : "";
+    order.value = [...order.options].some((one) => one.value === name) ? name : "";
+  });
+  table.on("page", () => {
+    if (frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
+  });
+}
 
 function choice() {
-  const asked = Object.fromEntries(fields.map((name) => [name, form.elements[name].value.trim()]));
+  const found = Object.fromEntries(fields.map((name) => [name, form.elements[name].value.trim()]));
   const { da, a } = form.elements;
-  return { ...asked, lavoratori: da.value || a.value ? `${da.value}-${a.value}` : "" };
+  return { ...found, lavoratori: da.value || a.value ? `${da.value}-${a.value}` : "" };
 }
 
-const named = (name, value) => [...form.elements[name].options].find((one) => one.value === value);
-
-function badge(span, name, value, text) {
-  const option = named(name, value);
-  span.className = `rc-badge ${option.dataset.css ?? ""}`.trim();
-  span.textContent = text ?? option.textContent;
-  return span;
-}
-
-function drawn(columns, at) {
-  const made = row.cloneNode(true);
-  const [head, territories, path, state, action, workers, last] = made.children;
-  const [territory, year, ...slug] = columns.id(at).split("-");
-  const [link, place] = head.firstElementChild.children;
-  link.href = new URL(`${territory}/${year}/${slug.join("-")}/`, address).href;
-  link.textContent = columns.azienda(at);
-  place.textContent = columns.luogo(at);
-  territories.textContent = columns.territori(at).replaceAll(" ", ", ");
-  path.textContent = named("percorso", columns.percorso(at)).dataset.nome;
-  badge(state.firstElementChild, "stato", columns.stato(at));
-  if (columns.scadenza(at)) {
-    const mark = badge(document.createElement("span"), "scadenza", columns.scadenza(at), columns.avviso(at));
-    action.firstElementChild.append(`${columns.azione(at)} `, mark);
-  } else {
-    action.textContent = "–";
-  }
-  workers.textContent = columns.lavoratori(at) === null ? "–" : counted.format(columns.lavoratori(at));
-  last.textContent = columns.ultimo(at).split("-").reverse().join("/") || "–";
-  return made;
-}
-
-function show(columns, found, from) {
-  const rows = found.slice(from, from + PAGE).map((at) => drawn(columns, at));
-  from ? body.append(...rows) : body.replaceChildren(...rows);
-  more.hidden = from + PAGE >= found.length;
-  more.firstElementChild.onclick = () => {
-    const next = from + PAGE;
-    show(columns, found, next);
-    body.children[next]?.querySelector("a").focus();
-  };
-}
-
-function restore() {
-  body.replaceChildren(...first);
-  outcome.textContent = "";
-  more.hidden = true;
-  if (rest) rest.hidden = false;
+/* In the order of the questions, and readable: a comma needs no escape in a query. */
+function written(wanted) {
+  const told = QUESTIONS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
+  return new URLSearchParams(told).toString().replaceAll("%2C", ",");
 }
 
 async function apply() {
@@ -87,25 +62,17 @@ async function apply() {
   const turn = ++asked;
   const query = written(wanted);
   history.replaceState(null, "", query ? `?${query}${location.hash}` : location.pathname + location.hash);
-  if (!query) return restore();
+  if (!query && !loading) return;
   try {
-    const index = await read();
+    const { index, show } = await read();
     if (turn !== asked) return;
-    const found = matching(index, wanted);
-    const words = found.length === 1 ? "1 caso" : `${counted.format(found.length)} casi`;
-    outcome.textContent = found.length ? `${words} su ${counted.format(index.count)}.` : "Nessun caso risponde ai filtri.";
-    if (rest) rest.hidden = true;
-    show(index.columns, found, 0);
+    const found = query ? matching(index, wanted) : null;
+    show(found);
+    const words = found?.length === 1 ? "1 caso" : `${counted.format(found?.length ?? 0)} casi`;
+    outcome.textContent = !found ? "" : found.length ? `${words} su ${counted.format(index.count)}.` : "Nessun caso risponde ai filtri.";
   } catch {
-    loading = undefined;
     outcome.textContent = "Il filtro non riesce a leggere l'indice dei casi: gli elenchi qui sotto restano validi.";
   }
-}
-
-/* In the order of the questions, and readable: a comma or a colon need no escape in a query. */
-function written(wanted) {
-  const asked = QUESTIONS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
-  return new URLSearchParams(asked).toString().replaceAll("%2C", ",");
 }
 
 /* An address may ask for several words, or for one that no case has any more: the field then offers it too. */
@@ -128,6 +95,20 @@ function fill() {
   further.open = further.open || [...further.querySelectorAll("[name]")].some((field) => field.value);
 }
 
+async function download(kind) {
+  try {
+    const { index, positions } = await read();
+    const files = await import("./cases-files.js");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await files[kind](index, positions(), page));
+    link.download = `casi-${index.asOf}.${kind}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  } catch {
+    outcome.textContent = "Il file non si può preparare ora: riprovare, o scaricare tutti i casi da «Dati aperti».";
+  }
+}
+
 let pause;
 form.addEventListener("input", (event) => {
   clearTimeout(pause);
@@ -138,8 +119,20 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   apply();
 });
+for (const button of tools.querySelectorAll("[data-scarica]")) {
+  button.addEventListener("click", () => download(button.dataset.scarica));
+}
+const copy = tools.querySelector("[data-copia]");
+copy.hidden = !navigator.clipboard;
+copy.addEventListener("click", async () => {
+  await navigator.clipboard.writeText(location.href);
+  outcome.textContent = "L'indirizzo di questa ricerca è copiato: si può incollare in un messaggio.";
+});
+order.addEventListener("change", async () => (await read()).sort(...order.value.split(" ")));
 addEventListener("popstate", () => (fill(), apply()));
 
-form.hidden = false;
+form.hidden = tools.hidden = false;
 fill();
 if (location.search) apply();
+else if (Number(form.dataset.casi) <= Number(form.dataset.subito)) read().catch(() => undefined);
+else for (const sign of ["focusin", "pointerenter"]) form.addEventListener(sign, () => read().catch(() => undefined), { once: true });

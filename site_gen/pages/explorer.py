@@ -16,6 +16,10 @@ from site_gen.views.index import index_json
 from site_gen.views.listing import CaseRow, rows_of
 from site_gen.views.wording import territory_name
 
+FIRST_ROWS = 50
+"""Rows of the explorer before its script, or without it."""
+AT_ONCE = 2000
+"""Cases up to which the explorer reads its index at once; beyond them, when someone turns to its filters."""
 SHOWN = 200
 """Rows of a page that is not of a single year: with them it stays light, whatever the registry's size."""
 _INDEX = f"{addresses.CASES}indice.json"
@@ -37,7 +41,8 @@ def pages(context: Context) -> Pages:
 def _explorer(context: Context, rows: Sequence[CaseRow], by_territory: dict[str, list[CaseRow]]) -> Page:
     content = render(
         "explorer.html",
-        rows=rows[:SHOWN],
+        rows=rows[:FIRST_ROWS],
+        at_once=AT_ONCE,
         count=len(rows),
         territories=[(sigla, territory_name(sigla), _years(listed)) for sigla, listed in by_territory.items()],
         filters=filters_of(context, rows),

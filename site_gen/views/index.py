@@ -31,6 +31,7 @@ def index_json(rows: Sequence[CaseRow], as_of: date) -> bytes:
         "scadenze": _coded([" ".join(row.facets.kinds) for row in rows]),
         "date": _coded([" ".join(day.isoformat() for day in row.facets.coming) for row in rows]),
         "avviso": _coded([row.press.text if row.press else "" for row in rows]),
+        "giorni": [row.days for row in rows],
         "lavoratori": [row.workers for row in rows],
         "ultimo": _coded([row.last_on.isoformat() if row.last_on else "" for row in rows]),
     }

@@ -35,6 +35,8 @@ class CaseRow:
     on: date | None
     press: Badge | None
     press_word: str
+    days: int | None
+    """From today to the day of the item shown, negative once it is past."""
     workers: int | None
     last_on: date | None
     facets: Facets
@@ -78,6 +80,7 @@ def row_of(status: CaseStatus, items: Sequence[AgendaItem]) -> CaseRow:
         on=shown.on if shown else None,
         press=item_badge(shown) if shown else None,
         press_word=shown.kind if shown else "",
+        days=shown.days if shown else None,
         workers=status.worker_count,
         last_on=last_day_of(status),
         facets=facets_of(status, items),
