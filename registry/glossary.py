@@ -1,6 +1,7 @@
 """The only bilingual place: attribute name ↔ key in the files, with label, definition and source."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,12 +20,18 @@ class Term:
     definition: str
     source: str | None = None
     example: str | None = None
+    where: str | None = None
+    """Where the fact behind a field of the letters is written."""
+
+
+@cache
+def _parsed() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("registry").joinpath("glossary.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _tables() -> tuple[dict[str, Term], dict[str, Term], dict[str, str], dict[str, Term]]:
-    text = files("registry").joinpath("glossary.toml").read_text(encoding="utf-8")
-    tables: dict[str, dict[str, Any]] = tomllib.loads(text)
+    tables = _parsed()
     fields = {name: _term(name, entry) for name, entry in tables["campi"].items()}
     values = {name: _term(name, entry | {"chiave": name}) for name, entry in tables["valori"].items()}
     keys = {name: term.key for name, term in fields.items()} | tables["legge"] | tables["importazione"]
@@ -40,7 +47,14 @@ def _term(name: str, entry: dict[str, Any]) -> Term:
         entry["definizione"],
         entry.get("fonte"),
         entry.get("esempio"),
+        entry.get("dove"),
     )
+
+
+@cache
+def letter_fields() -> Mapping[str, Term]:
+    """Return what the templates of letters may name, by attribute name."""
+    return {name: _term(name, entry) for name, entry in _parsed()["lettere"].items()}
 
 
 def fields() -> dict[str, Term]:

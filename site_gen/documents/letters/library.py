@@ -1,0 +1,62 @@
+"""Where the templates are: the office's own, of its territory or for all, before those that the registry ships."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from site_gen.documents.letters.language import TemplateFault
+from site_gen.documents.letters.markup import Kind
+from site_gen.documents.letters.template import LetterTemplate
+
+FOLDER = "modelli"
+"""The folder of an office's repository: `modelli/presa-in-carico.docx`, `modelli/BS/presa-in-carico.docx`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A template and where it comes from: a path in the repository, or None for one that is shipped."""
+
+    path: str | None
+    template: LetterTemplate | None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The templates of a repository, each read once."""
+
+    root: Path
+    _read: dict[tuple[str | None, str, Kind], Found] = field(default_factory=dict)
+
+    def find(self, name: str, kind: Kind, territory: str | None) -> Found:
+        """Return the template of a letter for a territory; a faulty one of the office is not passed over in silence."""
+        own = [f"{FOLDER}/{territory}/{name}.{kind}"] if territory else []
+        path = next((path for path in (*own, f"{FOLDER}/{name}.{kind}") if self._has(path)), None)
+        key = path, name, kind
+        if key not in self._read:
+            self._read[key] = self._load(path, name, kind)
+        return self._read[key]
+
+    def own(self) -> Mapping[str, Path]:
+        """Return the documents of the office's folder, by their path in the repository."""
+        folder = self.root / FOLDER
+        listed = sorted(folder.rglob("*")) if folder.is_dir() else []
+        kept = [file for file in listed if file.suffix in {".docx", ".odt"} and file.is_file()]
+        return {file.relative_to(self.root).as_posix(): file for file in kept if not file.name.startswith(("~", "."))}
+
+    def _has(self, path: str) -> bool:
+        file = self.root / path
+        return file.is_file() and not file.is_symlink()
+
+    def _load(self, path: str | None, name: str, kind: Kind) -> Found:
+        try:
+            data = (self.root / path).read_bytes() if path else shipped(name, kind)
+            return Found(path, LetterTemplate.read(data, kind))
+        except TemplateFault as fault:
+            return Found(path, None, str(fault))
+
+
+def shipped(name: str, kind: Kind) -> bytes:
+    """Return the document that the registry ships for a letter."""
+    return files(__package__).joinpath("modelli", f"{name}.{kind}").read_bytes()
