@@ -35,7 +35,7 @@ def _tables() -> tuple[dict[str, Term], dict[str, Term], dict[str, str], dict[st
     fields = {name: _term(name, entry) for name, entry in tables["campi"].items()}
     values = {name: _term(name, entry | {"chiave": name}) for name, entry in tables["valori"].items()}
     keys = {name: term.key for name, term in fields.items()} | tables["legge"] | tables["importazione"]
-    columns = {name: _term(name, entry) for name, entry in tables["estrazione"].items()}
+    columns = {name: _term(name, entry) for name, entry in (tables["estrazione"] | tables["dati"]).items()}
     return fields, values, keys, columns
 
 

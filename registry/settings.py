@@ -26,6 +26,12 @@ class Settings:
     format: int = FORMAT
     is_demonstration: bool = False
     banner: str = ""
+    office_name: str = ""
+    """Who publishes, as its footer and the catalogues of data name it."""
+    ipa_code: str = ""
+    """The office's code in the Indice delle pubbliche amministrazioni."""
+    office_email: str = ""
+    """Where to write about the data; of the office, never of a person."""
     patron_saints: bool = True
     leave_out_invalid: bool = False
     forge_url: str = ""
@@ -45,6 +51,9 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
     ("", "formato"): ("format", int),
     ("sito", "demo"): ("is_demonstration", bool),
     ("sito", "avviso"): ("banner", str),
+    ("ufficio", "nome"): ("office_name", str),
+    ("ufficio", "codice_ipa"): ("ipa_code", str),
+    ("ufficio", "email"): ("office_email", str),
     ("calendario", "patrono"): ("patron_saints", bool),
     ("pubblicazione", "escludi_non_validi"): ("leave_out_invalid", bool),
     ("forge", "archivio"): ("forge_url", str),
@@ -65,6 +74,13 @@ _EXPECTED = {
     str: "un testo tra virgolette",
     Decimal: "un importo in euro, ad esempio 1500000.00",
 }
+
+
+_FORMS = {
+    "ipa_code": (re.compile(r"[A-Za-z0-9_.-]{1,24}"), "il codice dell'ente in IPA, ad esempio r_lombar"),
+    "office_email": (re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[a-z]{2,}"), "un indirizzo, ad esempio dati@example.org"),
+}
+"""What a text must look like, where not every text will do."""
 
 
 def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -122,6 +138,8 @@ def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], text: str) -
         )
     elif attribute == "forge_url" and value and not str(value).startswith("https://"):
         yield _problem(f"{name}: «{value}» non è un indirizzo https.", "Scriverlo per intero.", field=name, line=line)
+    elif attribute in _FORMS and value and not _FORMS[attribute][0].fullmatch(str(value)):
+        yield _problem(f"{name}: «{value}» non va bene.", f"Serve {_FORMS[attribute][1]}.", field=name, line=line)
     else:
         found[attribute] = value
 

@@ -24,6 +24,7 @@ from site_gen.cache import Cache
 from site_gen.charts import studio
 from site_gen.context import Context
 from site_gen.documents.printed import MISSING, is_installed
+from site_gen.exports import columnar, turtle
 from site_gen.forge import Forge
 from site_gen.italian import counted, long_date
 from site_gen.outputs import Imprint, Link, Maker, Page, RegistryRefused
@@ -41,6 +42,7 @@ from site_gen.pages import (
     glossary,
     home,
     monitoring,
+    open_data,
     paths,
     queue,
     reports,
@@ -52,6 +54,7 @@ from site_gen.pages import (
 MAKERS: tuple[Callable[[Context], Pages], ...] = (
     reports.pages,  # few and long: begun first, they end with the others
     feeds.pages,
+    open_data.pages,
     home.pages,
     explorer.pages,
     cases.pages,
@@ -147,7 +150,10 @@ def _warnings(problems: Sequence[Problem]) -> tuple[str, ...]:
 
 def _missing_documents() -> tuple[str, ...]:
     charts = () if studio.is_installed() else (f"Le pagine hanno le tabelle senza i grafici. {studio.MISSING}",)
-    return charts if is_installed() else (f"I rapporti trimestrali non hanno il PDF. {MISSING}", *charts)
+    parquet = () if columnar.is_installed() else (f"I dati aperti non hanno i file Parquet. {columnar.MISSING}",)
+    catalogue = () if turtle.is_installed() else (f"I dati aperti non hanno il catalogo. {turtle.MISSING}",)
+    rest = (*charts, *parquet, *catalogue)
+    return rest if is_installed() else (f"I rapporti trimestrali non hanno il PDF. {MISSING}", *rest)
 
 
 def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:
@@ -162,7 +168,7 @@ def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:
 def _imprint(context: Context, head: Head, *, root: Path) -> Imprint:
     written = [(label, name) for label, name in _FOOTER if (root / "docs" / f"{name}.md").is_file()]
     return Imprint(
-        office="",
+        office=context.settings.office_name,
         as_of=long_date(context.as_of),
         version=_version(head, context.forge),
         notice=_notice(context.settings),

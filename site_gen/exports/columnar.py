@@ -5,7 +5,6 @@ from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
 
-from site_gen.exports.column import RowT
 from site_gen.exports.table import Kind, Table
 
 MISSING = "Per il Parquet serve la libreria «pyarrow»: si installa con «pip install 'registro-crisi[dati]'»."
@@ -16,7 +15,7 @@ def is_installed() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def as_parquet(table: Table[RowT], about: Mapping[str, str]) -> bytes:
+def as_parquet(table: Table, about: Mapping[str, str]) -> bytes:
     """Return the Parquet: keys, types and definitions of the columns inside; equal tables, equal bytes."""
     import pyarrow as pa  # type: ignore[import-untyped] # noqa: PLC0415 - an extra: the rest does without
     from pyarrow import parquet  # noqa: PLC0415
@@ -34,7 +33,8 @@ def as_parquet(table: Table[RowT], about: Mapping[str, str]) -> bytes:
         ],
         metadata=dict(about),
     )
-    arrays = [pa.array([field.value(row) for row in table.rows], type=kinds[field.kind]) for field in table.fields]
+    columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.fields)
+    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, schema, strict=True)]
     out = BytesIO()
     parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), out)
     return out.getvalue()

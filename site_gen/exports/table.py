@@ -1,8 +1,9 @@
 """A table to be exported: its rows, and its columns as the glossary defines them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal
+from operator import itemgetter
+from typing import Any, Generic, Literal
 
 from registry.glossary import Term, column
 from site_gen.exports.column import Cell, Column, RowT
@@ -30,11 +31,6 @@ class Field(Generic[RowT]):
         """Its key in every format for machines."""
         return self.term.key
 
-    @property
-    def in_sheet(self) -> Column[RowT]:
-        """The column of a sheet."""
-        return Column(self.key, self.term.label, self.width, self.value)
-
     def value(self, row: RowT) -> Cell:
         """Return its value in a row, without characters that break a format."""
         found = self.read(row)
@@ -42,20 +38,27 @@ class Field(Generic[RowT]):
 
 
 @dataclass(frozen=True, slots=True)
-class Table(Generic[RowT]):
+class Table:
     """Rows of one kind of thing; `name` is that of its file, `title` that of its sheet."""
 
     name: str
     title: str
-    fields: Sequence[Field[RowT]]
-    rows: Sequence[RowT]
+    fields: tuple[Field[Any], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @classmethod
+    def of(cls, name: str, title: str, *, fields: Iterable[Field[RowT]], rows: Iterable[RowT]) -> "Table":
+        """Return the table of things, each value worked out once for all formats."""
+        listed = tuple(fields)
+        return cls(name, title, listed, tuple(tuple(field.value(row) for field in listed) for row in rows))
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the columns, in order."""
         return tuple(field.key for field in self.fields)
 
-    def values(self) -> Iterator[list[Cell]]:
-        """Yield the values of each row, in the order of the columns."""
-        fields = self.fields
-        return ([field.value(row) for field in fields] for row in self.rows)
+    @property
+    def in_sheet(self) -> tuple[Column[Sequence[Cell]], ...]:
+        """The columns of a sheet, which read a row by position."""
+        heads = enumerate(self.fields)
+        return tuple(Column(head.key, head.term.label, head.width, itemgetter(place)) for place, head in heads)

@@ -29,11 +29,11 @@ class Cover:
     dated: date
 
 
-def as_xlsx(table: Table[Any], cover: Cover) -> bytes:
+def as_xlsx(table: Table, cover: Cover) -> bytes:
     """Return the workbook of a table; the same table gives the same bytes."""
 
     def fill(opened: Book) -> None:
-        opened.sheet(table.title, [field.in_sheet for field in table.fields], table.rows)
+        opened.sheet(table.title, table.in_sheet, table.rows)
         sheet = opened.page("Informazioni")
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 80)

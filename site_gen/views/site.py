@@ -14,10 +14,15 @@ _Place = tuple[str | None, str]
 class SiteView:
     """A production unit; None where the number is not told, or the unit is not in that list."""
 
-    place: str
+    municipality: str | None
     province: str
     first: int | None
     now: int | None
+
+    @property
+    def place(self) -> str:
+        """How a page names it."""
+        return self.municipality or "Comune non indicato"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def _note(status: CaseStatus, total: int) -> str:
 
 def _row(place: _Place, first: int | None, now: int | None) -> SiteView:
     municipality, sigla = place
-    return SiteView(municipality or "Comune non indicato", sigla, first, now)
+    return SiteView(municipality, sigla, first, now)
 
 
 def _counts(sites: Iterable[Site]) -> dict[_Place, int | None]:

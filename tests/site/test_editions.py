@@ -5,7 +5,9 @@ import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
+import duckdb
 import pytest
 
 from tests.planted import TRAPS
@@ -19,6 +21,16 @@ def bytes_of(site: Path) -> Iterator[tuple[Path, bytes]]:
         if path.is_file():
             content = path.read_bytes()
             yield path, gzip.decompress(content) if path.suffix == ".gz" else content
+            yield from ((path, part) for part in _parts(path))
+
+
+def _parts(path: Path) -> Iterator[bytes]:
+    """Yield what a compressed format holds: the files of a workbook, the rows of a Parquet."""
+    if is_zipfile(path):
+        with ZipFile(path) as archive:
+            yield from (archive.read(name) for name in archive.namelist())
+    elif path.suffix == ".parquet":
+        yield str(duckdb.connect().execute("select * from read_parquet(?)", [str(path)]).fetchall()).encode()
 
 
 def test_the_public_site_holds_no_internal_word(planted: Planted) -> None:
@@ -27,6 +39,19 @@ def test_the_public_site_holds_no_internal_word(planted: Planted) -> None:
         text = content.decode(errors="replace")
         found = [route for route, word in planted.words.items() if word in text]
         assert not found, f"{path}: {found}"
+
+
+def test_the_data_tell_the_public_words_only_in_both_editions(planted: Planted) -> None:
+    """A confidential procedure is told by the internal edition alone, with what would be public of it."""
+    internal = {route: word for route, word in planted.words.items() if not route.startswith("riservata.")}
+    for edition in EDITIONS:
+        folder = planted.editions[edition].site / "dati"
+        kinds = {path.suffix for path, _ in bytes_of(folder)}
+        assert kinds >= {".csv", ".json", ".xlsx", ".parquet"}
+        everything = b"".join(content for _, content in bytes_of(folder)).decode(errors="replace")
+        words = planted.words if edition == "pubblica" else internal
+        assert not [route for route, word in words.items() if word in everything]
+        assert TRAPS[0] in everything
 
 
 def test_the_internal_page_of_a_case_tells_every_internal_word(planted: Planted) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from frictionless import Package
 from playwright.sync_api import Browser
 
+from registry.schema import SchemaName, schema_of
 from tests.site.audit import SCHEMES, WIDTHS, Audit, audit
 from tests.site.conftest import EDITIONS, PROJECT, Built
 
@@ -54,6 +56,8 @@ KINDS = {
     "controls": "controlli/",
     "control": "controlli/data-futura/",
     "glossary": "glossario/",
+    "open data": "dati/",
+    "columns of the data": "dati/colonne/",
     "guide": "guida/",
     "hand-written page": "accessibilita/",
 }
@@ -80,6 +84,23 @@ def test_the_public_edition_shows_the_published_cases_only(demo: Mapping[str, Bu
     shown = {path for path in CASES if (demo["pubblica"].site / "casi" / path.with_suffix("")).exists()}
     assert shown <= published
     assert len(shown) > len(CASES) / 2
+
+
+def test_the_data_are_those_of_the_edition(demo: Mapping[str, Built]) -> None:
+    for edition in EDITIONS:
+        site = demo[edition].site
+        rows = json.loads((site / "dati/casi.json").read_text(encoding="utf-8"))["righe"]
+        shown = {path.relative_to(site).as_posix() for path in site.glob("casi/*/*/*/caso.json")}
+        assert {f"{row['pagina']}caso.json" for row in rows} == shown
+        assert Package(str(site / "dati/datapackage.json")).validate().valid
+    assert (demo["pubblica"].site / "dati/catalogo.ttl").is_file()
+    assert not (demo["interna"].site / "dati/catalogo.ttl").exists()
+
+
+@pytest.mark.parametrize("name", ["caso", "tavolo", "flusso"])
+def test_the_schema_is_that_of_the_command(demo: Mapping[str, Built], name: SchemaName) -> None:
+    text = (demo["pubblica"].site / f"schema/{name}.json").read_text(encoding="utf-8")
+    assert json.loads(text) == schema_of(name)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -1,14 +1,10 @@
 """The files of the periodic extraction, read back by readers that did not write them."""
 
-import csv
 import json
-from collections.abc import Mapping
 from datetime import date, datetime, time
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-import duckdb
 import pytest
 from openpyxl import load_workbook
 
@@ -23,6 +19,7 @@ from site_gen.documents.extracts.table import COLUMNS
 from tests.cases import case_of, setting_on
 from tests.planted import Garden, case_file
 from tests.reports import TRAPS
+from tests.tables import csv_rows, json_rows, parquet_rows, plain, xlsx_rows
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
 DAY = "2026-11-23"
@@ -61,44 +58,6 @@ def extract() -> Extract:
 @pytest.fixture(scope="module")
 def trapped() -> Extract:
     return extract_of(*(sample(trap, slug=f"caso-{number:02d}") for number, trap in enumerate(TRAPS)))
-
-
-def csv_rows(content: bytes) -> list[dict[str, str]]:
-    assert content.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
-
-
-def json_rows(content: bytes) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = json.loads(content)["righe"]
-    return rows
-
-
-def xlsx_rows(content: bytes) -> list[dict[str, Any]]:
-    """Return the rows of the workbook by key: its headings are the labels of the dictionary."""
-    keys = {column.term.label: column.term.key for column in COLUMNS}
-    heads, *rows = load_workbook(BytesIO(content))["Estrazione"].iter_rows(values_only=True)
-    return [{keys[str(head)]: cell for head, cell in zip(heads, row, strict=True)} for row in rows]
-
-
-def parquet_rows(content: bytes, folder: Path) -> list[dict[str, Any]]:
-    file = folder / "estrazione.parquet"
-    file.write_bytes(content)
-    found = duckdb.connect().execute("select * from read_parquet(?)", [str(file)])
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-
-
-def plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row with every value as the JSON writes it."""
-
-    def one(value: Any) -> Any:
-        if isinstance(value, datetime):
-            return value.date().isoformat()
-        if isinstance(value, date):
-            return value.isoformat()
-        return {"sì": True, "no": False, "": None}.get(value, value) if isinstance(value, str) else value
-
-    return {key: one(value) for key, value in row.items()}
 
 
 def test_the_rows_are_equal_in_every_format(extract: Extract, tmp_path: Path) -> None:

@@ -121,3 +121,23 @@ def test_the_settings_of_this_repository_are_right() -> None:
     assert problems == ()
     assert settings.is_demonstration
     assert settings.banner
+
+
+def test_the_office_says_who_it_is(tmp_path: Path) -> None:
+    text = b'[ufficio]\nnome = "Ufficio di prova"\ncodice_ipa = "uff_prova"\nemail = "dati@example.org"\n'
+    settings, problems = settings_of(tmp_path, text)
+
+    assert problems == []
+    assert (settings.office_name, settings.ipa_code) == ("Ufficio di prova", "uff_prova")
+    assert settings.office_email == "dati@example.org"
+
+
+@pytest.mark.parametrize(
+    ("line", "field"), [('codice_ipa = "Regione Lombardia"', "codice_ipa"), ('email = "ufficio dati"', "email")]
+)
+def test_a_code_or_address_of_the_wrong_form_is_told(tmp_path: Path, line: str, field: str) -> None:
+    (tmp_path / FILE).write_text(f"[ufficio]\n{line}\n", encoding="utf-8")
+    (problem,) = read_settings(tmp_path)[1]
+
+    assert (problem.field, problem.line) == (f"ufficio.{field}", 2)
+    assert "ad esempio" in problem.remedy

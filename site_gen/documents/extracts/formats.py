@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from registry.derive.extraction import ExtractedUnit
 from site_gen.documents.extracts.extract import TITLE, Extract, cover_of
 from site_gen.documents.extracts.table import COLUMNS
 from site_gen.exports.columnar import as_parquet
@@ -29,8 +28,8 @@ PUBLISHED = (Format.CSV, Format.XLSX, Format.JSON)
 """Those that the site carries."""
 
 
-def _table(extract: Extract) -> Table[ExtractedUnit]:
-    return Table("estrazione", "Estrazione", COLUMNS, extract.extraction.units)
+def _table(extract: Extract) -> Table:
+    return Table.of("estrazione", "Estrazione", fields=COLUMNS, rows=extract.extraction.units)
 
 
 def _json(extract: Extract) -> bytes:

@@ -5,29 +5,9 @@ from datetime import date
 
 from registry.derive.extraction import ExtractedUnit
 from registry.glossary import label_of
-from registry.model import Ateco
 from registry.reporters.wording import territory_name
-from registry.vocabulary import ateco
+from site_gen.exports.activity import activity_fields
 from site_gen.exports.table import Field
-
-
-def _section(activity: Ateco | None) -> ateco.Activity | None:
-    return ateco.section_of(activity.code, activity.edition) if activity is not None and activity.edition else None
-
-
-def _section_code(unit: ExtractedUnit) -> str | None:
-    section = _section(unit.ateco)
-    return section.code if section else None
-
-
-def _section_title(unit: ExtractedUnit) -> str | None:
-    section = _section(unit.ateco)
-    return section.title if section else None
-
-
-def _activity_title(unit: ExtractedUnit) -> str | None:
-    activity = unit.ateco
-    return ateco.title(activity.code, activity.edition) if activity is not None and activity.edition else None
 
 
 def _period_day(unit: ExtractedUnit, name: str) -> date | None:
@@ -52,11 +32,7 @@ COLUMNS: Sequence[Field[ExtractedUnit]] = (
     Field("municipality", "testo", 24, lambda unit: unit.site.municipality),
     Field("province", "testo", 10, lambda unit: unit.site.province),
     Field("province_name", "testo", 20, lambda unit: territory_name(unit.site.province)),
-    Field("ateco_edition", "testo", 10, lambda unit: unit.ateco.edition if unit.ateco else None),
-    Field("ateco_section", "testo", 9, _section_code),
-    Field("ateco_section_title", "testo", 34, _section_title),
-    Field("ateco_code", "testo", 10, lambda unit: unit.ateco.code if unit.ateco else None),
-    Field("ateco_title", "testo", 38, _activity_title),
+    *activity_fields(lambda unit: unit.ateco),
     Field("worker_count", "numero", 12, lambda unit: unit.worker_count),
     Field("procedure_worker_count", "numero", 14, lambda unit: unit.standing.worker_count),
     Field("opened_on", "data", 12, lambda unit: unit.activity.opened_on),
