@@ -57,11 +57,17 @@ def course_of(case: Case, procedure: Procedure, *, path: Path, setting: Setting)
     is_archived = end is not None and setting.as_of > end
     if is_archived and end is not None:
         setting = replace(setting, as_of=end)
-    course = Course(case, procedure, path, events, present, setting, steady_lead=None, is_archived=is_archived)
-    updates = any(isinstance(event, WorkersUpdate) for event in (*case.events, *procedure.events))
-    if updates or case.lead_agreement is not None:
-        return course
-    return replace(course, steady_lead=course.lead_on(setting.as_of))
+    lead = _steady_lead(case, procedure)
+    return Course(case, procedure, path, events, present, setting, steady_lead=lead, is_archived=is_archived)
+
+
+def _steady_lead(case: Case, procedure: Procedure) -> Lead | None:
+    if case.lead_agreement is not None:
+        return None
+    if any(isinstance(event, WorkersUpdate) for event in (*case.events, *procedure.events)):
+        return None
+    sites = procedure.sites or case.sites
+    return lead_among(sites, None, on=date.min, opened_by=case.identity.territory)
 
 
 def _end_of_archive(path: Path, law: Law, *, events: tuple[Event, ...]) -> date | None:

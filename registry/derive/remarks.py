@@ -73,7 +73,7 @@ def _kept_late(done: tuple[DoneStep, ...]) -> Iterator[Remark]:
 
 def _incomplete(course: Course) -> Iterator[Remark]:
     for step in course.path.steps:
-        event = course.present.last(step.step)
+        event = course.present.last(step.step) if step.completion is not None else None
         if step.completion is not None and event is not None and step.step not in course.present.kinds:
             told = f"{label_of(step.step)} del {event.date:%d/%m/%Y}: {step.completion.otherwise}."
             yield Remark(step.rules[0], told)

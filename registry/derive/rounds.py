@@ -3,7 +3,7 @@
 Source: R-7.2.3-1, R-7.4-2; reopening is a reading of the registry (ADR 0014).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.law import Condition, Path, Step
@@ -13,24 +13,25 @@ from registry.model import EVENT_TYPES, Event
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The events of the present round, by date; `is_negative` once the evaluation said no."""
+    """The events of the present round, by date; `latest` of each type; `is_negative` once the evaluation said no."""
 
     events: tuple[Event, ...]
     kinds: frozenset[str]
     is_negative: bool
+    latest: Mapping[str, Event]
 
     def last(self, kind: str) -> Event | None:
         """Return the latest event of a type, or None."""
-        return next((event for event in reversed(self.events) if event.type == kind), None)
+        return self.latest.get(kind)
 
 
 def present_round(path: Path, events: Sequence[Event]) -> Round:
     """Return the present round of a procedure; `events` are by date."""
     start, is_negative = _start(path, events)
     present = tuple(events[start:])
-    incomplete = {step.step for step in path.steps if is_incomplete(step, present)}
+    incomplete = {step.step for step in path.steps if step.completion is not None and is_incomplete(step, present)}
     kinds = frozenset(event.type for event in present if event.type not in incomplete)
-    return Round(present, kinds, is_negative)
+    return Round(present, kinds, is_negative, {event.type: event for event in present})
 
 
 def present_events(path: Path, events: Sequence[Event]) -> Sequence[Event]:

@@ -58,8 +58,10 @@ class Treatment:
 def late_starts(course: Course) -> Iterator[LateStart]:
     """Yield the effect of each application presented after its term, of those that have one."""
     for step in course.path.steps:
+        if step.step not in _TERMED:
+            continue
         event = next((event for event in course.events if event.type == step.step), None)
-        if step.step not in _TERMED or event is None:
+        if event is None:
             continue
         due = due_of(
             step, course.events, course.setting.law, fulfilled_on=event.date, calendar=course.calendar(event.nucleo)

@@ -14,9 +14,8 @@ def statutory_dates(course: Course, worker_count: int | None) -> tuple[Statutory
     """Return the statutory dates of a procedure, by date. Source: SPEC of the project, facts S-*."""
     found = (
         statutory
-        for statute in course.setting.law.statutes.values()
-        for notice in statute.notices
-        if course.path.code in notice.paths and _concerns(notice, worker_count)
+        for statute, notice in course.setting.law.notices_by_path.get(course.path.code, ())
+        if _concerns(notice, worker_count)
         for statutory in _dates(course, statute, notice)
     )
     return tuple(sorted(found, key=lambda item: (item.on, item.statute.id)))

@@ -31,8 +31,8 @@ def done_steps(course: Course) -> tuple[DoneStep, ...]:
 
 def _done(course: Course, step: Step, event: Event, *, is_first: bool) -> DoneStep:
     nucleo = event.nucleo or course.lead_on(event.date).territory
-    month = event.value("month")
-    if step.every and isinstance(month, date):
+    month = event.value("month") if step.every else None
+    if isinstance(month, date):
         due = due_from(step, course.setting.law, start=month, calendar=course.calendar(nucleo))
         return DoneStep(step, event, nucleo, due, lateness(due, event.date))
     if not (is_first and step.terms):
@@ -43,20 +43,17 @@ def _done(course: Course, step: Step, event: Event, *, is_first: bool) -> DoneSt
 
 def progress_of(course: Course, done: Sequence[DoneStep], *, is_closed: bool) -> tuple[StepProgress, ...]:
     """Return every step of the path, in its order, as it stands now."""
-    return tuple(
-        item
-        for position in range(len(course.path.steps))
-        for item in _at(course, position, done=done, is_closed=is_closed)
-    )
-
-
-def _at(course: Course, position: int, *, done: Sequence[DoneStep], is_closed: bool) -> Iterator[StepProgress]:
-    step = course.path.steps[position]
-    of_step = tuple(item for item in done if item.step is step)
-    if step.every:
-        yield from _monthly(course, position, done=of_step, is_closed=is_closed)
-    else:
-        yield _progress(course, position, done=of_step, is_closed=is_closed)
+    by_step: dict[str, list[DoneStep]] = {}
+    for item in done:
+        by_step.setdefault(item.step.step, []).append(item)
+    found: list[StepProgress] = []
+    for position, step in enumerate(course.path.steps):
+        of_step = tuple(by_step.get(step.step, ()))
+        if step.every:
+            found += _monthly(course, position, done=of_step, is_closed=is_closed)
+        else:
+            found.append(_progress(course, position, done=of_step, is_closed=is_closed))
+    return tuple(found)
 
 
 def _monthly(course: Course, position: int, *, done: tuple[DoneStep, ...], is_closed: bool) -> Iterator[StepProgress]:
@@ -107,13 +104,13 @@ def _is_asked_again(course: Course, step: Step) -> bool:
 
 def _state_undone(course: Course, step: Step, *, is_closed: bool) -> StepState:
     kinds = course.present.kinds
-    if not all(holds(condition, course) for condition in step.conditions):
+    if step.conditions and not all(holds(condition, course) for condition in step.conditions):
         return "futuro" if not is_closed and _conditions_open(course, step) else "non_applicabile"
-    if any(kind in kinds for kind in step.replaced_by):
+    if not kinds.isdisjoint(step.replaced_by):
         return "non_registrato"
     if is_closed or course.present.is_negative:
         return "non_applicabile"
-    if step.after and not any(kind in kinds for kind in step.after):
+    if step.after and kinds.isdisjoint(step.after):
         return "futuro"
     return "da_fare"
 

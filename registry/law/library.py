@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from registry.glossary import key_of
 from registry.law.path import Condition, Path, Step
-from registry.law.reference import Act, Interpretation, Place, Rule, Statute
+from registry.law.reference import Act, Interpretation, Place, Rule, Statute, StatutoryNotice
 from registry.model import EVENT_TYPES, Facts, Procedure
 from registry.source import Value, read
 
@@ -42,6 +42,16 @@ class Law:
     @cached_property
     def _path_by_causale(self) -> Mapping[str, Path]:
         return {causale: path for path in self.paths.values() for causale in path.causali}
+
+    @cached_property
+    def notices_by_path(self) -> Mapping[str, tuple[tuple[Statute, StatutoryNotice], ...]]:
+        """The statutory notices that concern each path, by its code, each with its statute."""
+        found: dict[str, list[tuple[Statute, StatutoryNotice]]] = {}
+        for statute in self.statutes.values():
+            for notice in statute.notices:
+                for code in notice.paths:
+                    found.setdefault(code, []).append((statute, notice))
+        return {code: tuple(notices) for code, notices in found.items()}
 
     @cached_property
     def nucleo_acts(self) -> frozenset[str]:

@@ -34,11 +34,11 @@ class Event(Facts):
 
     def value(self, name: str) -> object:
         """Return a fact of the event by attribute name, or None where its type has no such fact."""
-        return getattr(self, name, None)
+        return self.__dict__.get(name)  # a plain look-up: most types lack most facts, and an exception costs
 
     def day(self, name: str | None) -> Date:
         """Return the day in a field, or the event's own where the field is None or empty."""
-        found = getattr(self, name, None) if name else None
+        found = self.value(name) if name else None
         return found if isinstance(found, Date) else self.date
 
 
