@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from registry.checks.base import Check, World
+from registry.checks.grounds.chronology import first_fact
 from registry.finding import Finding, Level
 from registry.glossary import label_of
 from registry.italian import lowered
@@ -18,7 +19,7 @@ def check(case: Case, world: World) -> Iterator[Finding]:
     if "cessazione" not in case.crisis_types or _OF_CEASING & set(causali):
         return
     index = next((index for index, causale in enumerate(causali) if causale in _NOT_FOR_CEASING), None)
-    if index is None:
+    if index is None or _was_admitted(case, causali[index], world):
         return
     yield Finding(
         ("procedures", index, "causale"),
@@ -30,10 +31,20 @@ def check(case: Case, world: World) -> Iterator[Finding]:
     )
 
 
+def _was_admitted(case: Case, causale: str, world: World) -> bool:
+    """Until the end of 2015 the crisis of art. 21 could be a cessation. Source: S-13."""
+    first = first_fact(case)
+    excluded_from = world.law.statutes["S-13"].versions[-1].starts_on
+    return (
+        causale == "crisi_art21" and first is not None and excluded_from is not None and first[1].date < excluded_from
+    )
+
+
 CHECK = Check(
     "cessazione-con-altra-causale",
     Level.WARNING,
     "La crisi è una cessazione, ma la causale non è per chi cessa.",
     check,
     "R-7.1-2",
+    related=("S-13",),
 )

@@ -20,9 +20,10 @@ def check(proceeding: Proceeding, world: World) -> Iterator[Finding]:
             yield Finding(
                 day.at,
                 f"data: «{day.on}» è fuori dal regime, che va {dated('dal', act.starts_on)} "
-                f"{dated('al', act.ends_on)}.",
+                f"{dated('al', act.ends_on)}, della causale «{proceeding.procedure.causale}».",
                 "Correggere la data, ad esempio 2016-04-01, oppure la causale. Le modifiche regionali di fine 2016 "
                 "non sono nel registro: da verificare con l'ufficio legale.",
+                also=proceeding.route("causale"),
             )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from registry.checks.base import Check, World
-from registry.checks.grounds.chronology import opened_on
+from registry.checks.grounds.chronology import first_fact, opened_on
 from registry.checks.grounds.places import first_places_of, known
-from registry.finding import Finding, Level
+from registry.finding import Finding, Level, Route
 from registry.italian import dated
 from registry.model import Case
 from registry.vocabulary import municipalities
@@ -24,9 +24,20 @@ def check(case: Case, world: World) -> Iterator[Finding]:
         yield Finding(
             (*place.at, "municipality"),
             f"comune: «{place.municipality}» ({place.province}) è cessato {dated('il', found.ceased_on)}, "
-            "prima del primo fatto del caso.",
+            f"prima del primo fatto del caso{_first(case)}.",
             _remedy(found),
+            also=_at(case),
         )
+
+
+def _first(case: Case) -> str:
+    first = first_fact(case)
+    return f", che è {dated('del', first[1].date)}" if first is not None else ""
+
+
+def _at(case: Case) -> Route | None:
+    first = first_fact(case)
+    return (*first[0], "date") if first is not None else None
 
 
 def _remedy(ceased: Municipality) -> str:

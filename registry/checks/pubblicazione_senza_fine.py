@@ -18,9 +18,11 @@ def check(case: Case, world: World) -> Iterator[Finding]:
         return
     latest = _years_after(publication.starts_on)
     route: Route = ("publication",)
+    also: Route | None = None
     told = "manca il giorno in cui il caso esce dall'edizione pubblica"
     if publication.ends_on is not None:
-        route, told = ("publication", "ends_on"), f"«{publication.ends_on}» è oltre {YEARS} anni dall'inizio"
+        route, also = ("publication", "ends_on"), ("publication", "starts_on")
+        told = f"«{publication.ends_on}» è oltre {YEARS} anni dall'inizio, «{publication.starts_on}»"
         if publication.ends_on <= latest:
             return
     yield Finding(
@@ -28,6 +30,7 @@ def check(case: Case, world: World) -> Iterator[Finding]:
         f"pubblicazione: {told}.",
         f"Scrivere una fine entro {YEARS} anni, ad esempio al: {latest} (indicazione del Garante, provvedimento "
         "243/2014: da confermare con l'ufficio legale).",
+        also=also,
     )
 
 

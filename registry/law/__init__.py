@@ -2,7 +2,17 @@
 
 from registry.law.library import Law, LawError, load_law
 from registry.law.path import Completion, Condition, Path, Planned, Precedence, Step
-from registry.law.reference import Act, Interpretation, Place, Rule, RuleTerm, Statute, StatutoryNotice
+from registry.law.reference import (
+    Act,
+    Interpretation,
+    Place,
+    Rule,
+    RuleTerm,
+    Statute,
+    StatuteVersion,
+    StatutoryLimit,
+    StatutoryNotice,
+)
 
 __all__ = [
     "Act",
@@ -18,6 +28,8 @@ __all__ = [
     "Rule",
     "RuleTerm",
     "Statute",
+    "StatuteVersion",
+    "StatutoryLimit",
     "StatutoryNotice",
     "Step",
     "load_law",

@@ -158,6 +158,8 @@ def _faults(law: Law) -> Iterator[str]:
         yield from (f"{path.code}: {fault}" for fault in _path_faults(law, path))
     yield from (f"causale in two paths: {causale}" for causale in set(law.causali) if law.causali.count(causale) > 1)
     for statute in law.statutes.values():
+        named = {*statute.causali, *(causale for limit in statute.limits for causale in limit.causali)}
+        yield from (f"{statute.id}: unknown causale {causale}" for causale in sorted(named - set(law.causali)))
         for notice in statute.notices:
             if not _has_field(notice.from_event, notice.field) or not EVENT_TYPES.keys() >= set(notice.until_event):
                 yield f"{statute.id}: a notice counts from what does not exist"

@@ -115,6 +115,15 @@ class StatutoryNotice(Facts):
     description: Text
 
 
+class StatutoryLimit(Facts):
+    """A figure that national law puts on some causali: information, never a reason to refuse a file."""
+
+    causali: Texts
+    months: Count | None = None
+    min_workforce: Count | None = None
+    max_hours_reduction: Count | None = None
+
+
 class StatuteVersion(Dated):
     """The wording of a statutory fact in a span of time."""
 
@@ -123,7 +132,10 @@ class StatuteVersion(Dated):
 
 
 class Statute(Facts):
-    """A fact of national law; unverified ones say so wherever they are shown."""
+    """A fact of national law; unverified ones say so wherever they are shown.
+
+    `causali` are those of the procedures that it should be read beside.
+    """
 
     id: Text
     title: Text
@@ -133,6 +145,12 @@ class Statute(Facts):
     evidence: Text
     read_in: Text | None = None
     remark: Text | None = None
+    causali: Texts = ()
     versions: tuple[StatuteVersion, ...] = ()
     notices: tuple[StatutoryNotice, ...] = ()
+    limits: tuple[StatutoryLimit, ...] = ()
     no_notice_because: Text | None = None
+
+    def version_on(self, day: Date) -> StatuteVersion | None:
+        """Return the wording in force on a day, or None where none is known: it is never guessed from another."""
+        return next((version for version in self.versions if version.in_force(day)), None)

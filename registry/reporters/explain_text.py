@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from textwrap import fill
 
-from registry.derive import CaseStatus, DoneStep, ProcedureStatus, StatutoryDate
+from registry.derive import CaseStatus, DoneStep, ProcedureStatus
 from registry.derive.count import Count
 from registry.derive.explanation import Explanation, ProcedureReason, Verdict
 from registry.glossary import label_of
 from registry.italian import counted, dated, listed, lowered, weekday_date
 from registry.law import Law
 from registry.reporters.explain_count import count_lines
+from registry.reporters.explain_law import law_sections
 from registry.reporters.explain_lead import lead_section
 from registry.reporters.explain_step import Section, event_words, step_sections
 from registry.reporters.lines import printable
@@ -87,8 +88,7 @@ def _procedure(reason: ProcedureReason, case: CaseStatus, law: Law) -> Iterator[
     told = {done.due.rule for done, _ in reason.kept if done.due is not None}
     remarks = [f"- {remark.message} [{remark.rule}]" for remark in reason.remarks if remark.rule not in told]
     yield "Da sapere", [*_reopened(reason), *remarks]
-    live = [notice for notice in status.statutory_dates if not notice.is_moot]
-    yield "Date di legge, solo per informazione", [_statutory(notice) for notice in live]
+    yield from law_sections(status, law, as_of=case.as_of)
 
 
 def _why_nothing(reason: ProcedureReason) -> Iterator[str]:
@@ -145,12 +145,6 @@ def _kept(done: DoneStep, count: Count) -> Iterator[str]:
     when = f"{past_term(due)} di {weekday_date(due.last_day)}"
     yield f"{event_words(done.event)}: {lateness(done.lateness)} {when} [{due.rule}]."
     yield from count_lines(count)
-
-
-def _statutory(notice: StatutoryDate) -> str:
-    until = f" – {weekday_date(notice.until)}" if notice.until else ""
-    verified = "" if notice.statute.verified else "; non verificata, da controllare con l'ufficio legale"
-    return f"- {weekday_date(notice.on)}{until}: {notice.description} [{notice.statute.id}{verified}]"
 
 
 def _monitoring(status: CaseStatus) -> Iterator[str]:

@@ -6,9 +6,11 @@ from datetime import date
 
 from registry.derive import CaseStatus, ProcedureStatus, Remark, StatutoryDate
 from registry.derive.agenda import AgendaItem
+from registry.derive.older import OlderFacts, older_facts
+from registry.derive.statutory import StatutoryText, statutory_texts
 from registry.glossary import label_of
-from registry.law import Act, Law
 from registry.model import Board, Case
+from registry.reporters.explain_law import version_words
 from site_gen import addresses
 from site_gen.context import Context
 from site_gen.italian import long_date
@@ -37,12 +39,14 @@ class ProcedureView:
     is_closed: bool
     is_confidential: bool
     is_archived: bool
-    older_than: Act | None
-    """The act of the path, where it judges facts of days before it. Source: reading P-6."""
+    older: OlderFacts | None
+    """Where facts of days before the act of the path are judged by it."""
     facts: tuple[Fact, ...]
     steps: tuple[StepView, ...]
     remarks: tuple[Remark, ...]
     statutory: tuple[StatutoryDate, ...]
+    statutes: tuple[tuple[str, str], ...]
+    """What national law says of the causale, and the id of each; to be checked, always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +137,21 @@ def _procedure(
         is_closed=status.is_closed,
         is_confidential=status.procedure.confidential,
         is_archived=status.is_archived,
-        older_than=_older_than(status, context.law),
+        older=older_facts(status, context.law),
         facts=tuple(procedure_facts(status)),
         steps=steps_of(status, by_action, law=context.law),
         remarks=tuple(remark for remark in status.remarks if not _is_told(remark, status)),
         statutory=status.statutory_dates,
+        statutes=tuple(_statute(text) for text in statutory_texts(status, context.law, context.as_of)),
     )
 
 
-def _older_than(status: ProcedureStatus, law: Law) -> Act | None:
-    act = law.acts[status.path.act]
-    starts_on = act.starts_on
-    is_older = starts_on is not None and any(done.event.date < starts_on for done in status.done)
-    return act if is_older else None
+def _statute(text: StatutoryText) -> tuple[str, str]:
+    read = "testo letto" if text.statute.verified else "non verificato"
+    return (
+        f"{version_words(text).removesuffix('.')} ({text.statute.source}; {read}: da verificare con l'ufficio legale)",
+        text.statute.id,
+    )
 
 
 def _is_told(remark: Remark, status: ProcedureStatus) -> bool:

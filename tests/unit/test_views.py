@@ -144,8 +144,8 @@ def test_a_procedure_judged_by_a_later_act_says_so() -> None:
     older = view_of(case_with("crisi_art21", "2025-03-10 invio_verbale_regionale")).procedures[0]
     newer = view_of(case_with("crisi_art21", "2026-03-10 invio_verbale_regionale")).procedures[0]
 
-    assert older.older_than is not None
-    assert newer.older_than is None
+    assert older.older is not None
+    assert newer.older is None
 
 
 def test_a_row_speaks_of_what_is_late_before_what_comes_next() -> None:
