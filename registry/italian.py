@@ -54,6 +54,13 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
+def decimal(value: float) -> str:
+    """Return «3,5», «12»: with one figure after the comma, where it is not a zero."""
+    tenths = round(value * 10)
+    whole = number(tenths // 10)
+    return f"{whole},{tenths % 10}" if tenths % 10 else whole
+
+
 def counted(value: int, one: str, many: str) -> str:
     """Return «1 caso», «12 casi»."""
     return f"{number(value)} {one if value == 1 else many}"

@@ -45,6 +45,22 @@ class Charge:
         return self.since <= last and (self.closing is None or self.closing.date >= first)
 
 
+def taken_from(charges: Sequence[Charge], first: date) -> date | None:
+    """Return the first day, from `first` on, on which the crisis passed from not in charge to in charge."""
+    for number, charge in enumerate(charges):
+        was_in_charge = any(earlier.touches(charge.since, charge.since) for earlier in charges[:number])
+        if charge.since >= first and not was_in_charge:
+            return charge.since
+    return None
+
+
+def ended_between(charges: Sequence[Charge], first: date, last: date) -> Event | None:
+    """Return the closing, between two days both included, with which nothing remained in charge."""
+    closings = [item.closing for item in charges if item.closing is not None and item.closing.date <= last]
+    latest = max(closings, key=lambda event: event.date, default=None)
+    return latest if latest is not None and len(closings) == len(charges) and latest.date >= first else None
+
+
 def charges_of(status: CaseStatus, monitoring: Path) -> tuple[Charge, ...]:
     """Return the spans in which a crisis was in charge up to the day of its status, by first day.
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from registry.calendar import Quarter
-from registry.derive.charge import Charge
+from registry.derive.charge import Charge, ended_between, taken_from
 from registry.derive.chronicle import Chronicle
 from registry.derive.course import Setting
 from registry.derive.deeds import Deed, deeds_between
@@ -128,26 +128,11 @@ def _crisis(chronicle: Chronicle, first: date, *, as_at: date, setting: Setting)
         standing=standing,
         territories=chronicle.territories_on(as_at),
         in_charge_since=min((charge.since for charge in charges), default=None),
-        taken_on=_taken_on(charges, first),
-        closing=_closing(charges, first, as_at),
+        taken_on=taken_from(charges, first),
+        closing=ended_between(charges, first, as_at),
         moves=tuple(_moves(charges, first)),
         deeds=() if is_quiet else deeds_between(standing, first, as_at, law=setting.law),
     )
-
-
-def _taken_on(charges: Sequence[Charge], first: date) -> date | None:
-    """Return the first day in the quarter on which the crisis passed from not in charge to in charge."""
-    for number, charge in enumerate(charges):
-        was_in_charge = any(earlier.touches(charge.since, charge.since) for earlier in charges[:number])
-        if charge.since >= first and not was_in_charge:
-            return charge.since
-    return None
-
-
-def _closing(charges: Sequence[Charge], first: date, as_at: date) -> Event | None:
-    closings = [item.closing for item in charges if item.closing is not None and item.closing.date <= as_at]
-    last = max(closings, key=lambda event: event.date, default=None)
-    return last if last is not None and len(closings) == len(charges) and last.date >= first else None
 
 
 def _moves(charges: Sequence[Charge], first: date) -> Iterator[Move]:
