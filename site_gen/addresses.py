@@ -3,8 +3,6 @@
 A template writes `href="/{{ address }}"`. Source: contract, «addresses of the site».
 """
 
-from urllib.parse import urlencode
-
 from registry.calendar import Quarter
 from registry.model import Identity, RecordIdentity
 
@@ -48,11 +46,6 @@ def case_json(identity: Identity) -> str:
 def cases_of(territory: str, year: str | None = None) -> str:
     """Return the list of the cases opened by a Nucleo, of all years or of one."""
     return f"casi/{territory}/{year}/" if year else f"casi/{territory}/"
-
-
-def cases_where(**facets: str) -> str:
-    """Return `casi/?territorio=BS&stato=chiusa`: the explorer with its filters set."""
-    return f"{CASES}?{urlencode(facets)}"
 
 
 def company(slug: str) -> str:

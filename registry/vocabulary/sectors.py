@@ -36,12 +36,6 @@ def sectors() -> Mapping[str, Sector]:
     return {code: Sector(code, tuple(titles[code])) for code in sorted(titles)}
 
 
-def sector_of(code: str, edition: str | None) -> Sector | None:
-    """Return the sector of an activity code; None where the code stands above divisions or in none.
-
-    A code whose edition has no such division is not led to that of another; without an edition any will do.
-    """
-    found = sectors().get(code[:_LENGTH])
-    if found is None or edition is None or edition in dict(found.titles):
-        return found
-    return None
+def sector_of(code: str) -> Sector | None:
+    """Return the sector of an activity code of any edition; None where it stands above divisions, or in none."""
+    return sectors().get(code[:_LENGTH])

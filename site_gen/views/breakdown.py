@@ -2,25 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from registry.derive import CaseStatus
 from registry.glossary import label_of
 from registry.vocabulary.territories import territories
 from site_gen import addresses
-from site_gen.views.wording import is_open, territory_name
+from site_gen.case_filter import CaseFilter
+from site_gen.views.facets import MONITORING
+from site_gen.views.wording import OPEN_STATES, is_open, territory_name
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """The cases that have something in common; `workers` are those of the open ones, None where not known.
 
-    `address` is the page of what they have in common, empty where there is none; `cases` lists the cases.
+    `address` is the page of what they have in common, empty where there is none; `cases` lists the cases, and
+    `open_cases` the open ones.
     """
 
     label: str
     address: str
     cases: str
+    open_cases: str
     count: int
     open_count: int
     workers: int | None
@@ -38,59 +42,70 @@ class Breakdown:
     note: str = ""
 
 
-def breakdowns(statuses: Sequence[CaseStatus], **facets: str) -> tuple[Breakdown, ...]:
-    """Return some cases by territory, path and year; `facets` are the filters that list all of them."""
-    made = (_by_territory(statuses, facets), _by_path(statuses, facets), _by_year(statuses, facets))
+def breakdowns(statuses: Sequence[CaseStatus], asked: CaseFilter) -> tuple[Breakdown, ...]:
+    """Return some cases by territory, path and year; `asked` is what lists all of them."""
+    made = (_by_territory(statuses, asked), _by_path(statuses, asked), _by_year(statuses, asked))
     return tuple(breakdown for breakdown in made if breakdown.shares)
 
 
-def share_of(label: str, statuses: Iterable[CaseStatus], *, address: str = "", cases: str = "") -> Share:
-    """Return the figures of some cases."""
+def share_of(
+    label: str, statuses: Iterable[CaseStatus], *, address: str = "", asked: CaseFilter | None = None
+) -> Share:
+    """Return the figures of some cases; `asked` is what lists them."""
     found = tuple(statuses)
     counts = [status.worker_count for status in found if is_open(status)]
     known = [count for count in counts if count is not None]
-    workers = sum(known) if known else None
-    return Share(label, address, cases, len(found), len(counts), workers, len(counts) - len(known))
+    return Share(
+        label=label,
+        address=address,
+        cases=asked.address if asked else "",
+        open_cases=replace(asked, state=OPEN_STATES).address if asked else "",
+        count=len(found),
+        open_count=len(counts),
+        workers=sum(known) if known else None,
+        unknown_workers=len(counts) - len(known),
+    )
 
 
-def _by_territory(statuses: Sequence[CaseStatus], facets: Mapping[str, str]) -> Breakdown:
+def _by_territory(statuses: Sequence[CaseStatus], asked: CaseFilter) -> Breakdown:
     groups = _grouped(statuses, lambda status: status.territories)
     shares = tuple(
         share_of(
             territory_name(sigla),
             groups[sigla],
             address=addresses.territory(sigla),
-            cases=addresses.cases_where(**facets, territorio=sigla),
+            asked=replace(asked, territory=sigla),
         )
         for sigla in territories()
         if sigla in groups
     )
-    note = "Un caso con sedi in più territori è in ciascuno di essi."
+    note = "Un caso con sedi in più territori è in ciascuno di essi." if _overlap(shares, statuses) else ""
     return Breakdown("per-territorio", "Per territorio", "Territorio", shares, note)
 
 
-def _by_path(statuses: Sequence[CaseStatus], facets: Mapping[str, str]) -> Breakdown:
-    groups = _grouped(statuses, lambda status: [status.current.path.code if status.current else "monitoraggio"])
+def _by_path(statuses: Sequence[CaseStatus], asked: CaseFilter) -> Breakdown:
+    groups = _grouped(statuses, _paths)
     shares = tuple(
-        share_of(
-            label_of(code),
-            groups[code],
-            address=addresses.path(code),
-            cases=addresses.cases_where(**facets, percorso=code),
-        )
+        share_of(label_of(code), groups[code], address=addresses.path(code), asked=replace(asked, path=code))
         for code in sorted(groups)
     )
-    note = "Conta la procedura in corso, o l'ultima."
+    note = "Un caso con più procedure è in ciascuno dei loro percorsi." if _overlap(shares, statuses) else ""
     return Breakdown("per-percorso", "Per percorso", "Percorso", shares, note)
 
 
-def _by_year(statuses: Sequence[CaseStatus], facets: Mapping[str, str]) -> Breakdown:
+def _paths(status: CaseStatus) -> Iterable[str]:
+    return {procedure.path.code for procedure in status.procedures} or {MONITORING}
+
+
+def _by_year(statuses: Sequence[CaseStatus], asked: CaseFilter) -> Breakdown:
     groups = _grouped(statuses, lambda status: [status.case.identity.year])
-    shares = tuple(
-        share_of(year, groups[year], cases=addresses.cases_where(**facets, anno=year))
-        for year in sorted(groups, reverse=True)
-    )
+    years = sorted(groups, reverse=True)
+    shares = tuple(share_of(year, groups[year], asked=replace(asked, year=year)) for year in years)
     return Breakdown("per-anno", "Per anno di apertura", "Anno", shares)
+
+
+def _overlap(shares: Iterable[Share], statuses: Sequence[CaseStatus]) -> bool:
+    return sum(share.count for share in shares) > len(statuses)
 
 
 def _grouped(

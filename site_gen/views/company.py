@@ -129,7 +129,7 @@ def sector_of_company(company: CompanyCases) -> Sector | None:
 def sector_of_case(status: CaseStatus) -> Sector | None:
     """Return the sector of the company of a case."""
     activity = status.case.company.ateco
-    return sector_of(activity.code, activity.edition) if activity else None
+    return sector_of(activity.code) if activity else None
 
 
 def workers_of(statuses: Iterable[CaseStatus]) -> tuple[int | None, int]:

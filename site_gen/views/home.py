@@ -1,24 +1,26 @@
-"""The first page: what needs attention today, the figures, the latest facts."""
+"""The first page: what needs attention today, the figures, the map, the trend, the latest changes."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import nlargest
 
 from registry.derive import CaseStatus
 from registry.derive.agenda import AgendaItem, AgendaKind
-from registry.glossary import label_of
 from site_gen import addresses
+from site_gen.case_filter import CaseFilter
 from site_gen.context import Context
 from site_gen.views.agenda import HEADINGS, AgendaRow, Card, coming, rows_of
+from site_gen.views.latest import Latest, latest_changes, latest_facts
+from site_gen.views.map import MapView, map_view
+from site_gen.views.sector import by_sector
 from site_gen.views.territory import TerritoryView, territory_views
-from site_gen.views.wording import is_open, kind_css, standing_of
+from site_gen.views.trend import TrendView, trend_view
+from site_gen.views.wording import OPEN_STATES, is_open, kind_css, standing_of
 
 _FEW = 6
-_LATEST = 10
 _FIRST: tuple[AgendaKind, ...] = ("scaduto", "attenzione", "da_registrare")
-_LAST: tuple[AgendaKind, ...] = ("promemoria", "senza_termine", "atteso")
+_LAST: tuple[AgendaKind, ...] = ("atteso", "promemoria", "senza_termine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +41,27 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
-    """A fact told lately."""
-
-    on: date
-    label: str
-    name: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class HomeView:
-    """The first page."""
+    """The first page; `has_history` tells whether `latest` are changes, or facts for want of a history."""
 
     as_of: date
     is_public: bool
     case_count: int
     open_count: int
+    open_cases: str
+    cards: tuple[Card, ...]
     blocks: tuple[Block, ...]
-    states: tuple[Card, ...]
+    """What presses: gone by, or due within seven days."""
+    later: tuple[Block, ...]
+    """What is further off, awaited from others, or has no term."""
+    figures: tuple[Card, ...]
     workers: int
     unknown_workers: int
     territories: tuple[TerritoryView, ...]
+    map: MapView
+    trend: TrendView | None
     latest: tuple[Latest, ...]
+    has_history: bool
     excluded_count: int
 
 
@@ -69,24 +69,36 @@ def home_view(context: Context) -> HomeView:
     """Return the first page of an edition."""
     still_open = [status for status in context.statuses if is_open(status)]
     workers = [status.worker_count for status in still_open]
+    changes = latest_changes(context)
+    pressing = tuple(block for block in _pressing(context.agenda) if block.rows)
+    later = tuple(block for block in _later(context.agenda) if block.rows)
     return HomeView(
         as_of=context.as_of,
         is_public=context.is_public,
         case_count=len(context.statuses),
         open_count=len(still_open),
-        blocks=tuple(block for block in _blocks(context.agenda) if block.rows),
-        states=_states(context.statuses),
+        open_cases=_OPEN.address,
+        cards=tuple(block.card for block in (*pressing, *later)),
+        blocks=pressing,
+        later=later,
+        figures=tuple(_figures(context, still_open)),
         workers=sum(count for count in workers if count is not None),
         unknown_workers=workers.count(None),
         territories=territory_views(context),
-        latest=_latest(context.statuses),
+        map=map_view(territory_views(context)),
+        trend=trend_view(context),
+        latest=changes or latest_facts(context.statuses),
+        has_history=bool(changes),
         excluded_count=context.excluded_count,
     )
 
 
-def _blocks(items: Sequence[AgendaItem]) -> Iterator[Block]:
+def _pressing(items: Sequence[AgendaItem]) -> Iterator[Block]:
     yield from (_of_kind(items, kind) for kind in _FIRST)
     yield _coming("sette-giorni", "Nei prossimi 7 giorni", coming(items, 0, 7))
+
+
+def _later(items: Sequence[AgendaItem]) -> Iterator[Block]:
     yield _coming("quattordici-giorni", "Fra 8 e 14 giorni", coming(items, 8, 14))
     yield from (_of_kind(items, kind) for kind in _LAST)
 
@@ -104,6 +116,7 @@ def _coming(anchor: str, title: str, found: Sequence[AgendaItem]) -> Block:
     return Block(anchor, title, card, "", rows_of(found), addresses.DEADLINES)
 
 
+_OPEN = CaseFilter(state=OPEN_STATES)
 _STATES = {
     "presa_in_carico": ("caso in carico", "casi in carico"),
     "segnalata": ("caso segnalato", "casi segnalati"),
@@ -113,19 +126,17 @@ _STATES = {
 }
 
 
-def _states(statuses: Sequence[CaseStatus]) -> tuple[Card, ...]:
-    counts = Counter(standing_of(status) for status in statuses)
-    return tuple(
-        Card(counts[state], names[counts[state] != 1], f"{addresses.CASES}?stato={state}")
-        for state, names in _STATES.items()
-        if counts[state]
-    )
-
-
-def _latest(statuses: Sequence[CaseStatus]) -> tuple[Latest, ...]:
-    told = ((event.date, status, event.type) for status in statuses for _, event in status.case.located_events())
-    found = nlargest(_LATEST, told, key=lambda fact: (fact[0], fact[1].case.id))
-    return tuple(
-        Latest(day, label_of(kind), status.case.company.name, addresses.case(status.case.identity))
-        for day, status, kind in found
-    )
+def _figures(context: Context, still_open: Sequence[CaseStatus]) -> Iterator[Card]:
+    counts = Counter(standing_of(status) for status in context.statuses)
+    for state, names in _STATES.items():
+        if counts[state]:
+            yield Card(counts[state], names[counts[state] != 1], CaseFilter(state=state).address)
+    workers = sum(status.worker_count or 0 for status in still_open)
+    if workers:
+        words = "lavoratore coinvolto" if workers == 1 else "lavoratori coinvolti"
+        yield Card(workers, f"{words} nei casi aperti", _OPEN.address)
+    companies, sectors = len(context.companies), sum(bool(code) for code in by_sector(context))
+    if companies:
+        yield Card(companies, "azienda" if companies == 1 else "aziende", addresses.COMPANIES)
+    if sectors:
+        yield Card(sectors, "settore" if sectors == 1 else "settori", addresses.SECTORS)

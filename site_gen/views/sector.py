@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from registry.derive import CaseStatus
 from registry.italian import listed
-from registry.vocabulary.sectors import Sector, sector_of, sectors
+from registry.vocabulary.sectors import Sector, sectors
 from site_gen import addresses
+from site_gen.case_filter import CaseFilter
 from site_gen.context import Context
 from site_gen.views.agenda import Card
 from site_gen.views.breakdown import Breakdown, Share, breakdowns, share_of
-from site_gen.views.company import rows_by_id
+from site_gen.views.company import rows_by_id, sector_of_case
 from site_gen.views.listing import CaseRow
 
 SHOWN = 200
@@ -47,8 +48,7 @@ class SectorsView:
 
 def sector_code(status: CaseStatus) -> str:
     """Return the division of a case, empty where its activity is not told."""
-    activity = status.case.company.ateco
-    found = sector_of(activity.code, activity.edition) if activity else None
+    found = sector_of_case(status)
     return found.code if found else ""
 
 
@@ -85,25 +85,24 @@ def sector_view(code: str, statuses: Sequence[CaseStatus], context: Context) -> 
         share=share,
         companies=len(companies),
         cards=tuple(_cards(share, len(companies))),
-        breakdowns=breakdowns(statuses, settore=code),
+        breakdowns=breakdowns(statuses, CaseFilter(sector=code)),
         rows=tuple(rows[:SHOWN]),
     )
 
 
 def _share(sector: Sector, statuses: Sequence[CaseStatus]) -> Share:
-    where = addresses.cases_where(settore=sector.code)
-    return share_of(sector.title, statuses, address=addresses.sector(sector.code), cases=where)
+    return share_of(sector.title, statuses, address=addresses.sector(sector.code), asked=CaseFilter(sector=sector.code))
 
 
 def _cards(share: Share, companies: int) -> list[Card]:
     cards = [
         Card(share.count, "caso" if share.count == 1 else "casi", share.cases),
-        Card(share.open_count, "aperto" if share.open_count == 1 else "aperti", share.cases, "rc-current"),
+        Card(share.open_count, "aperto" if share.open_count == 1 else "aperti", share.open_cases, "rc-current"),
         Card(companies, "azienda" if companies == 1 else "aziende", "#casi"),
     ]
     if share.workers is not None:
         words = "lavoratore coinvolto" if share.workers == 1 else "lavoratori coinvolti"
-        cards.append(Card(share.workers, f"{words} nei casi aperti", share.cases))
+        cards.append(Card(share.workers, f"{words} nei casi aperti", share.open_cases))
     return cards
 
 

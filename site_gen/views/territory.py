@@ -7,9 +7,12 @@ from functools import lru_cache
 from registry.derive import CaseStatus, sites_on, workers_by_territory
 from registry.derive.agenda import AgendaItem
 from registry.vocabulary.territories import territories
+from site_gen import addresses
+from site_gen.case_filter import CaseFilter
 from site_gen.context import Context
+from site_gen.views.facets import NO_LEAD
 from site_gen.views.listing import CaseRow, rows_of
-from site_gen.views.wording import is_open, territory_name
+from site_gen.views.wording import ENDED_STATES, OPEN_STATES, is_open, territory_name
 
 _LATE = frozenset(("scaduto", "attenzione"))
 
@@ -30,6 +33,33 @@ class TerritoryView:
     items: tuple[AgendaItem, ...]
     workers: int
     unknown_workers: int
+
+    @property
+    def address(self) -> str:
+        """Where its page stands."""
+        return addresses.territory(self.sigla)
+
+    @property
+    def open_count(self) -> int:
+        """How many open cases touch it."""
+        return len(self.led) + len(self.shared)
+
+    @property
+    def led_cases(self) -> str:
+        """Where the cases that its Nucleo follows are listed, with those whose lead is still to be agreed."""
+        if all(row.lead for row in self.led):
+            return CaseFilter(lead=self.sigla, state=OPEN_STATES).address
+        return CaseFilter(territory=self.sigla, lead=(self.sigla, NO_LEAD), state=OPEN_STATES).address
+
+    @property
+    def open_cases(self) -> str:
+        """Where the open cases that touch it are listed."""
+        return CaseFilter(territory=self.sigla, state=OPEN_STATES).address
+
+    @property
+    def ended_cases(self) -> str:
+        """Where its closed and archived cases are listed."""
+        return CaseFilter(territory=self.sigla, state=ENDED_STATES).address
 
     @property
     def late_count(self) -> int:

@@ -76,8 +76,12 @@ def path_name(code: str) -> str:
     return code if code[0].isdigit() else label_of(code)
 
 
+OPEN_STATES = ("segnalata", "in_monitoraggio", "presa_in_carico")
+"""Of the cases that someone has in hand."""
 ARCHIVE = "archivio"
 """What a case is called whose regime is closed: nobody has it in hand any more, closed or not."""
+ENDED_STATES = ("chiusa", ARCHIVE)
+"""Of the cases that nobody has in hand any more."""
 
 
 def standing_of(status: CaseStatus) -> str:
@@ -88,7 +92,7 @@ def standing_of(status: CaseStatus) -> str:
 
 def is_open(status: CaseStatus) -> bool:
     """Tell whether someone still has a case in hand."""
-    return standing_of(status) not in {ARCHIVE, "chiusa"}
+    return standing_of(status) not in ENDED_STATES
 
 
 def state_name(state: str) -> str:

@@ -149,10 +149,8 @@ def test_a_sector_is_a_division_in_every_edition() -> None:
         ("2007", "Metallurgia"),
     )
     assert [edition for edition, _ in gone.titles] == ["2022", "2007"]
-    assert sector_of("24.51", "2025") is metal
-    assert sector_of("24", None) is metal
-    assert sector_of("45.11", "2025") is None
-    assert sector_of("C", "2025") is None
+    assert sector_of("24.51") is sector_of("24") is metal
+    assert sector_of("C") is sector_of("00.1") is None
 
 
 def test_a_sector_joins_editions_and_says_how_each_calls_it() -> None:

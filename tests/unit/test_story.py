@@ -54,6 +54,36 @@ def test_who_when_and_what(script: Script) -> None:
     assert list(lines_of(first, quotes_text=True, in_full=False)) == ["Caso registrato con 1 evento (02/03/2026)."]
 
 
+def test_the_latest_changes_of_all_cases_come_first(script: Script) -> None:
+    other = "cases/BS/2026/altra.yaml"
+    script.commit("2026-03-03", {PATH: case_text(), other: case_text(name="Altra")})
+    script.commit("2026-03-10", {other: case_text("2026-03-02 presa_in_carico", name="Altra")})
+    script.commit("2026-03-20", {PATH: case_text(EXAM)})
+    examination = examine(script.root, TODAY)
+    stories = read_stories(script.root, examination.sound.cases, edition=Edition.INTERNAL, setting=examination.setting)
+    ids = [ID, "BS-2026-altra", "BS-2026-mai-vista"]
+
+    told = [(case_id, entry.day.isoformat(), entry.kind) for case_id, entry in stories.latest(ids, 3)]
+    assert told == [
+        (ID, "2026-03-20", "modificato"),
+        ("BS-2026-altra", "2026-03-10", "modificato"),
+        ("BS-2026-altra", "2026-03-03", "registrato"),
+    ]
+    assert len(stories.latest(ids, 10)) == 4
+    assert stories.latest([], 10) == ()
+
+
+def test_publicly_the_latest_changes_are_those_that_may_be_told(script: Script) -> None:
+    script.commit("2026-03-03", {PATH: case_text(extra=PUBLIC), "cases/BS/2026/altra.yaml": case_text()})
+    script.commit("2026-03-20", {PATH: case_text(EXAM, extra=PUBLIC)})
+    examination = examine(script.root, TODAY)
+    stories = read_stories(script.root, examination.sound.cases, edition=Edition.PUBLIC, setting=examination.setting)
+
+    found = stories.latest([ID, "BS-2026-altra"], 10)
+    assert [(case_id, entry.commit) for case_id, entry in found] == [(ID, None)] * len(found)
+    assert found[0][1].day == date(2026, 3, 20)
+
+
 def test_an_event_recorded_on_its_day_is_not_late(script: Script) -> None:
     script.commit("2026-03-02", {PATH: case_text("2026-03-02 presa_in_carico")})
     assert internal(script) == [

@@ -205,8 +205,9 @@ def test_workers_outside_lombardy_belong_to_no_territory() -> None:
 def test_home_of_an_empty_registry_has_nothing_to_say() -> None:
     view = home_view(context_of())
 
-    assert (view.case_count, view.blocks, view.states, view.latest) == (0, (), (), ())
-    assert len(view.territories) == 12
+    assert (view.case_count, view.cards, view.figures, view.latest, view.trend) == (0, (), (), (), None)
+    assert len(view.territories) == len(view.map.provinces) == 12
+    assert {province.level for province in view.map.provinces} == {0}
 
 
 def test_the_public_context_knows_nothing_internal() -> None:
