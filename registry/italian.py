@@ -44,6 +44,16 @@ def short_date(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def day_span(first: date, last: date) -> str:
+    """Return «23–29 novembre», «30 novembre – 6 dicembre», «31 dicembre» where it is one day; without the year."""
+    ends = f"{last.day} {MONTHS[last.month - 1]}"
+    if first == last:
+        return ends
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{ends}"
+    return f"{first.day} {MONTHS[first.month - 1]} – {ends}"
+
+
 def month_and_year(day: date) -> str:
     """Return «marzo 2016»."""
     return f"{MONTHS[day.month - 1]} {day.year}"

@@ -7,6 +7,7 @@ from site_gen.outputs import Page
 from site_gen.pages import Pages
 from site_gen.rendering import render
 from site_gen.views.agenda import cards_of, sections_of
+from site_gen.views.weeks import weeks_view
 from site_gen.views.wording import territory_name
 
 _DESCRIPTION = "Ciò che è oltre il termine, in scadenza, previsto o atteso nelle crisi aziendali della Lombardia."
@@ -22,6 +23,8 @@ def pages(context: Context) -> Pages:
         sections=sections,
         cards=cards_of(sections, addresses.DEADLINES),
         territories=counts,
+        weeks=weeks_view(context),
+        calendar=addresses.CALENDAR,
         is_public=context.is_public,
     )
     return Pages(navigation=(Page(addresses.DEADLINES, "Scadenze", _DESCRIPTION, content),))

@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from functools import partial
 
+from registry.derive import CaseStatus
 from registry.derive.exemption import PATH as QUEUED
 from registry.law import Path
 from site_gen import addresses
+from site_gen.case_filter import CaseFilter
+from site_gen.charts.figure import figure_of
 from site_gen.context import Context
 from site_gen.outputs import Page
 from site_gen.pages import Pages
 from site_gen.rendering import render
-from site_gen.views.path import path_view
+from site_gen.views.breakdown import by_territory
+from site_gen.views.path import path_view, standing_chart
+from site_gen.views.path_times import NOTE, times_view
 
 
 def pages(context: Context) -> Pages:
@@ -43,12 +48,32 @@ def _open_count(path: Path, context: Context) -> int:
 
 def _made(path: Path, context: Context) -> tuple[Page, ...]:
     view = path_view(path, context.law, context.statuses)
-    content = render("path.html", view=view, links=tuple(_links(path, context)))
+    content = render(
+        "path.html",
+        view=view,
+        links=tuple(_links(path, context)),
+        standing=figure_of(standing_chart(view), context.cache),
+        territories=by_territory(_cases(path, context), CaseFilter(path=path.code)),
+        times=times_view(path, context),
+        times_note=NOTE,
+    )
     return (Page(addresses.path(path.code), view.name, path.description, content, searchable=True),)
+
+
+def _cases(path: Path, context: Context) -> list[CaseStatus]:
+    """Return the cases with a procedure on a path; for monitoring, those without any."""
+    return [
+        status
+        for status in context.statuses
+        if any(procedure.path is path for procedure in status.procedures)
+        or (path is context.law.monitoring and not status.procedures)
+    ]
 
 
 def _links(path: Path, context: Context) -> Iterator[tuple[str, str]]:
     """Yield what else tells of the procedures on a path: address and text."""
+    if _cases(path, context):
+        yield CaseFilter(path=path.code).address, "Tutti i casi su questo percorso"
     if path is context.law.monitoring and not context.is_public:
         yield addresses.MONITORING, "Le crisi seguite ora e che cosa sono diventate"
     if path.code == QUEUED:

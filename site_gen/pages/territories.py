@@ -4,18 +4,23 @@ from collections.abc import Iterator
 from functools import partial
 
 from site_gen import addresses
+from site_gen.case_filter import CaseFilter
 from site_gen.context import Context
 from site_gen.outputs import Output, Page
 from site_gen.pages import Pages
 from site_gen.rendering import render
 from site_gen.views.agenda import SHOWN, sections_of
+from site_gen.views.breakdown import by_path
+from site_gen.views.map import map_view
 from site_gen.views.territory import TerritoryView, territory_views
+from site_gen.views.trend import trend_view
 
 
 def pages(context: Context) -> Pages:
     """Return the list of the territories and a page for each."""
     views = territory_views(context)
-    content = render("territories.html", territories=views, as_of=context.as_of)
+    _ = context.chronicles  # worked out once, before the workers are forked
+    content = render("territories.html", territories=views, map=map_view(views), as_of=context.as_of)
     description = "I dodici Nuclei territoriali della Lombardia: casi seguiti, scadenze, lavoratori coinvolti."
     return Pages(
         navigation=(Page(addresses.TERRITORIES, "Territori", description, content),),
@@ -31,6 +36,12 @@ def _territory(view: TerritoryView, context: Context) -> Iterator[Output]:
         shown=SHOWN,
         as_of=context.as_of,
         dossier=addresses.dossier(view.sigla),
+        trend=trend_view(context, view.sigla),
+        paths=by_path(
+            [status for status in context.statuses if view.sigla in status.territories],
+            CaseFilter(territory=view.sigla),
+        ),
+        calendar=addresses.territory_calendar(view.sigla),
     )
     title = f"Nucleo di {view.name}"
     description = f"Che cosa ha in mano il Nucleo di {view.name}: casi seguiti, scadenze, attese, casi chiusi."

@@ -44,7 +44,7 @@ class Breakdown:
 
 def breakdowns(statuses: Sequence[CaseStatus], asked: CaseFilter) -> tuple[Breakdown, ...]:
     """Return some cases by territory, path and year; `asked` is what lists all of them."""
-    made = (_by_territory(statuses, asked), _by_path(statuses, asked), _by_year(statuses, asked))
+    made = (by_territory(statuses, asked), by_path(statuses, asked), _by_year(statuses, asked))
     return tuple(breakdown for breakdown in made if breakdown.shares)
 
 
@@ -67,7 +67,8 @@ def share_of(
     )
 
 
-def _by_territory(statuses: Sequence[CaseStatus], asked: CaseFilter) -> Breakdown:
+def by_territory(statuses: Sequence[CaseStatus], asked: CaseFilter) -> Breakdown:
+    """Return some cases by territory; `asked` is what lists all of them."""
     groups = _grouped(statuses, lambda status: status.territories)
     shares = tuple(
         share_of(
@@ -83,7 +84,8 @@ def _by_territory(statuses: Sequence[CaseStatus], asked: CaseFilter) -> Breakdow
     return Breakdown("per-territorio", "Per territorio", "Territorio", shares, note)
 
 
-def _by_path(statuses: Sequence[CaseStatus], asked: CaseFilter) -> Breakdown:
+def by_path(statuses: Sequence[CaseStatus], asked: CaseFilter) -> Breakdown:
+    """Return some cases by path; `asked` is what lists all of them."""
     groups = _grouped(statuses, _paths)
     shares = tuple(
         share_of(label_of(code), groups[code], address=addresses.path(code), asked=replace(asked, path=code))

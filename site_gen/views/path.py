@@ -1,7 +1,7 @@
 """A path as its page tells it, from the data of the law, and how many cases stand where."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.derive import CaseStatus, ProcedureStatus
@@ -9,6 +9,8 @@ from registry.glossary import label_of, values
 from registry.law import Act, Interpretation, Law, Path, Rule
 from registry.model import EVENT_TYPES
 from site_gen import addresses
+from site_gen.case_filter import CaseFilter
+from site_gen.charts.chart import Chart, Kind, Series
 from site_gen.italian import number
 from site_gen.views.facts import Fact
 from site_gen.views.path_step import Here, PathStep, field_label, path_step
@@ -54,7 +56,7 @@ class PathView:
 def path_view(path: Path, law: Law, statuses: Iterable[CaseStatus]) -> PathView:
     """Return the page of a path; `statuses` are the shown cases."""
     ours = [(status, item) for status in statuses for item in status.procedures if item.path is path]
-    here = _standing(ours)
+    here = _standing(path, ours)
     cited = [*path.rules, *(rule for step in path.steps for rule in (*step.terms, *step.rules, *step.see))]
     names = dict.fromkeys(name for rule in cited for name in law.rules[rule].interpretations)
     return PathView(
@@ -79,14 +81,36 @@ def _defined(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((values()[word].label, values()[word].definition) for word in words if word in values())
 
 
-def _standing(ours: Iterable[tuple[CaseStatus, ProcedureStatus]]) -> Mapping[str, Here]:
-    found: dict[str, list[tuple[str, str]]] = {}
+def _standing(path: Path, ours: Iterable[tuple[CaseStatus, ProcedureStatus]]) -> Mapping[str, Here]:
+    found: dict[str, list[tuple[CaseStatus, ProcedureStatus]]] = {}
     for status, procedure in ours:
         action = procedure.next_action
         if action is not None and not action.is_optional:
-            case = status.case
-            found.setdefault(action.step.step, []).append((case.company.name, addresses.case(case.identity)))
-    return {step: Here(len(named), tuple(sorted(named)[:SHOWN])) for step, named in found.items()}
+            found.setdefault(action.step.step, []).append((status, procedure))
+    return {step: _here(path, step, there) for step, there in found.items()}
+
+
+def _here(path: Path, step: str, there: Sequence[tuple[CaseStatus, ProcedureStatus]]) -> Here:
+    named = sorted((status.case.company.name, addresses.case(status.case.identity)) for status, _ in there)
+    leads = Counter(procedure.lead.territory or "da concordare" for _, procedure in there)
+    return Here(
+        count=len(there),
+        named=tuple(named[:SHOWN]),
+        territories=", ".join(f"{sigla} {number(leads[sigla])}" for sigla in sorted(leads)),
+        cases=CaseFilter(text=label_of(step), path=path.code).address,
+    )
+
+
+def standing_chart(view: PathView) -> Chart:
+    """Return how many procedures await each step, for the steps that some procedure awaits."""
+    steps = [step for step in view.steps if step.here.count]
+    return Chart(
+        kind=Kind.BARS,
+        title="Procedure per passo atteso",
+        over="Passo",
+        categories=tuple(step.title for step in steps),
+        series=(Series("Procedure", tuple(step.here.count for step in steps), "rc-current"),),
+    )
 
 
 def _tally(procedures: Iterable[ProcedureStatus]) -> Iterator[Fact]:

@@ -38,6 +38,10 @@ class Here:
 
     count: int
     named: tuple[tuple[str, str], ...]
+    territories: str = ""
+    """Of which leads: «BG 2, BS 1»."""
+    cases: str = ""
+    """Where the others are found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from registry.law import Condition, Path, RuleTerm, load_law
 from registry.reporters.explain_step import FACT_WORDS
 from site_gen.links import link_references
 from site_gen.rendering import render
+from site_gen.views.breakdown import Breakdown
 from site_gen.views.path import path_view
 from site_gen.views.path_step import condition_words
 from site_gen.views.rule import term_words
@@ -35,7 +36,9 @@ def test_a_path_added_as_data_gives_its_page() -> None:
             ],
         }
     )
-    page = render("path.html", view=path_view(path, LAW, ()), links=())
+    nothing = Breakdown("per-territorio", "Per territorio", "Territorio", ())
+    parts = {"standing": None, "territories": nothing, "times": (), "times_note": ""}
+    page = render("path.html", view=path_view(path, LAW, ()), links=(), **parts)
     assert "2. Convocazione delle parti" in page
     assert "Si apre con «Segnalazione»." in page
     assert LAW.rules["R-7.1.3-1"].quote in page.replace("&#39;", "'")
