@@ -13,7 +13,7 @@ from site_gen.context import Context
 from site_gen.outputs import Page
 from site_gen.pages import Pages
 from site_gen.rendering import render
-from site_gen.views.breakdown import by_territory
+from site_gen.views.breakdown import by_territory, drawn
 from site_gen.views.path import path_view, standing_chart
 from site_gen.views.path_times import NOTE, times_view
 
@@ -53,7 +53,7 @@ def _made(path: Path, context: Context) -> tuple[Page, ...]:
         view=view,
         links=tuple(_links(path, context)),
         standing=figure_of(standing_chart(view), context.cache),
-        territories=by_territory(_cases(path, context), CaseFilter(path=path.code)),
+        territories=drawn(by_territory(_cases(path, context), CaseFilter(path=path.code)), context.cache),
         times=times_view(path, context),
         times_note=NOTE,
     )

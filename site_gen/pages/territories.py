@@ -10,7 +10,7 @@ from site_gen.outputs import Output, Page
 from site_gen.pages import Pages
 from site_gen.rendering import render
 from site_gen.views.agenda import SHOWN, sections_of
-from site_gen.views.breakdown import by_path
+from site_gen.views.breakdown import by_path, drawn
 from site_gen.views.map import map_view
 from site_gen.views.territory import TerritoryView, territory_views
 from site_gen.views.trend import trend_view
@@ -29,6 +29,7 @@ def pages(context: Context) -> Pages:
 
 
 def _territory(view: TerritoryView, context: Context) -> Iterator[Output]:
+    touching = [status for status in context.statuses if view.sigla in status.territories]
     content = render(
         "territory.html",
         view=view,
@@ -37,10 +38,7 @@ def _territory(view: TerritoryView, context: Context) -> Iterator[Output]:
         as_of=context.as_of,
         dossier=addresses.dossier(view.sigla),
         trend=trend_view(context, view.sigla),
-        paths=by_path(
-            [status for status in context.statuses if view.sigla in status.territories],
-            CaseFilter(territory=view.sigla),
-        ),
+        paths=drawn(by_path(touching, CaseFilter(territory=view.sigla)), context.cache),
         calendar=addresses.territory_calendar(view.sigla),
     )
     title = f"Nucleo di {view.name}"

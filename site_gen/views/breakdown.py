@@ -8,9 +8,14 @@ from registry.derive import CaseStatus
 from registry.glossary import label_of
 from registry.vocabulary.territories import territories
 from site_gen import addresses
+from site_gen.cache import Cache
 from site_gen.case_filter import CaseFilter
+from site_gen.charts.chart import Chart, Kind, Series
+from site_gen.charts.figure import Figure, figure_of
 from site_gen.views.facets import MONITORING
 from site_gen.views.wording import OPEN_STATES, is_open, territory_name
+
+_DRAWN = 12  # bars of a drawing: the table has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,27 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A table of shares; `heading` says by what."""
+    """A table of shares; `heading` says by what, `figure` draws them where there are several."""
 
     anchor: str
     heading: str
     first_column: str
     shares: tuple[Share, ...]
     note: str = ""
+    figure: Figure | None = None
+
+
+def drawn(breakdown: Breakdown, cache: Cache) -> Breakdown:
+    """Return a table with its drawing: the cases of each share, of the first `_DRAWN`."""
+    shares = breakdown.shares[:_DRAWN]
+    chart = Chart(
+        kind=Kind.BARS,
+        title=f"Casi {breakdown.heading[:1].lower()}{breakdown.heading[1:]}",
+        over=breakdown.first_column,
+        categories=tuple(share.label.partition(" — ")[0] for share in shares),  # «Percorso 7.1», without its title
+        series=(Series("Casi", tuple(share.count for share in shares), "rc-current"),),
+    )
+    return replace(breakdown, figure=figure_of(chart, cache))
 
 
 def breakdowns(statuses: Sequence[CaseStatus], asked: CaseFilter) -> tuple[Breakdown, ...]:

@@ -1,5 +1,6 @@
 """The sectors of the economy that the cases are in: the divisions of ATECO, whatever the edition of the code."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from site_gen import addresses
 from site_gen.case_filter import CaseFilter
 from site_gen.context import Context
 from site_gen.views.agenda import Card
-from site_gen.views.breakdown import Breakdown, Share, breakdowns, share_of
+from site_gen.views.breakdown import Breakdown, Share, breakdowns, drawn, share_of
 from site_gen.views.company import rows_by_id, sector_of_case
 from site_gen.views.listing import CaseRow
 
@@ -85,7 +86,7 @@ def sector_view(code: str, statuses: Sequence[CaseStatus], context: Context) -> 
         share=share,
         companies=len(companies),
         cards=tuple(_cards(share, len(companies))),
-        breakdowns=breakdowns(statuses, CaseFilter(sector=code)),
+        breakdowns=tuple(drawn(table, context.cache) for table in breakdowns(statuses, CaseFilter(sector=code))),
         rows=tuple(rows[:SHOWN]),
     )
 
@@ -108,9 +109,15 @@ def _cards(share: Share, companies: int) -> list[Card]:
 
 def editions_of(sector: Sector) -> tuple[str, ...]:
     """Return «ATECO 2022 e 2007: «Metallurgia»» for each further title, and the editions without the division."""
-    titles: dict[str, list[str]] = {}
+    titles: dict[str, tuple[str, list[str]]] = {}
     for edition, title in sector.titles:
-        titles.setdefault(title, []).append(edition)
+        titles.setdefault(_letters(title), (title, []))[1].append(edition)
     if len(titles) == 1:
         return ()
-    return tuple(f"ATECO {listed(editions)}: «{title}»" for title, editions in titles.items())
+    return tuple(f"ATECO {listed(editions)}: «{title}»" for title, editions in titles.values())
+
+
+def _letters(title: str) -> str:
+    """Return what tells one title from another: «n.c.a.» and «nca», «e» and «ed» are the same."""
+    words = (re.sub(r"\W", "", word) for word in title.casefold().split())
+    return " ".join("e" if word == "ed" else word for word in words)
