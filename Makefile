@@ -158,6 +158,10 @@ forms: $(SITE_ENV) ## aggiorna i moduli di segnalazione per GitHub e GitLab
 check-forms: $(SITE_ENV)
 	@$(PY) tools/write_forms.py --check
 
+.PHONY: codeowners
+codeowners: $(SITE_ENV) ## aggiorna CODEOWNERS: chi deve rileggere quali file
+	@$(REGISTRO) codeowners > CODEOWNERS.new && mv CODEOWNERS.new CODEOWNERS
+
 .PHONY: lock
 lock: $(TEST_ENV) ## ricalcola le versioni bloccate delle librerie (UPGRADE=1 per aggiornarle)
 	@$(COMPILE) pyproject.toml --extra documenti --extra dati --group build --output-file requirements/site.txt

@@ -65,7 +65,7 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
 }
 _AUTHORS = "autori"
 """The table whose keys are names of people on the forge."""
-_TEAM = re.compile(r"@[\w./{}-]+")
+_TEAM = re.compile(r"@[\w./-]+(\{sigla\})?[\w./-]*")
 
 
 _EXPECTED = {

@@ -10,6 +10,7 @@ from typer.exceptions import TyperException
 from registry.cli import (
     agenda,
     check,
+    codeowners,
     diff,
     digest,
     dossier,
@@ -56,6 +57,7 @@ for command in (
     from_issue,
     import_,
     schema,
+    codeowners,
     forget,
 ):
     command.register(app)
