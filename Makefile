@@ -106,12 +106,18 @@ imports: $(TEST_ENV)
 cases: $(SITE_ENV)
 	@$(REGISTRO) check
 
-# Only the cases of that folder are taken: rules and settings (registro.toml) stay the ones of this one.
-.PHONY: check-cases
-check-cases: $(SITE_ENV) ## controlla con queste regole i casi di un'altra cartella: ROOT=CARTELLA
-	@test -n "$(ROOT)" && test -d "$(ROOT)/cases" || { echo "Manca la cartella che contiene cases/: make check-cases ROOT=CARTELLA" >&2; exit 2; }
+# A proposal is read as data: its cases are judged by the program, the rules and the pages of this folder.
+# AUTHOR and NUMBER come from the environment only: a shell never reads what strangers write in them.
+.PHONY: proposal
+proposal: $(SITE_ENV) ## controlla una proposta con queste regole: ROOT=CARTELLA BASE=VERSIONE [FORMAT=…]
+	@test -d "$(ROOT)" && test -n "$(BASE)" || { echo "Servono la cartella e la versione di partenza: make proposal ROOT=CARTELLA BASE=VERSIONE" >&2; exit 2; }
+	@tools/judge-proposal $(REGISTRO) "$(ROOT)" "$(BASE)" "$(FORMAT)" "$(or $(OUTCOME),esito)"
+
+.PHONY: preview
+preview: $(SITE_ENV) ## costruisce il sito interno con i casi di un'altra cartella: ROOT=CARTELLA
+	@test -n "$(ROOT)" && test -d "$(ROOT)/cases" || { echo "Manca la cartella che contiene cases/: make preview ROOT=CARTELLA" >&2; exit 2; }
 	@laid=$$(mktemp -d) && trap 'rm -rf "$$laid"' EXIT && cp -RP "$(ROOT)/cases" registro.toml "$$laid" \
-		&& $(REGISTRO) check --root "$$laid" --format "$(FORMAT)"
+		&& REGISTRO_ROOT="$$laid" REGISTRO_EDITION=interna $(MKDOCS) build --strict --site-dir "$(or $(OUTCOME),anteprima)"
 
 .PHONY: check-quotes
 check-quotes: $(SITE_ENV) ## confronta le citazioni delle norme con i testi: SOURCES=CARTELLA
@@ -131,6 +137,22 @@ pytest: $(TEST_ENV) $(EDITOR_ENV)
 .PHONY: bench
 bench: $(TEST_ENV) ## misura i tempi su un registro di 10.000 casi inventati
 	@$(PY) -m bench
+
+# --- what the workflows do on the forge --------------------------------------
+
+.PHONY: comment digest digest-issue reports propose-freeze attach-reports
+comment: $(SITE_ENV)
+	@$(PY) -m tools.forge.comment
+digest: $(SITE_ENV) ## scrive in dist/riepilogo.md la settimana di tutti i Nuclei
+	@mkdir -p dist && $(REGISTRO) digest --format markdown --edition "$${DIGEST_EDITION:-pubblica}" > dist/riepilogo.md
+digest-issue: digest
+	@$(PY) -m tools.forge.weekly dist/riepilogo.md
+reports: $(SITE_ENV) ## prepara in dist/rapporti/ i rapporti dell'ultimo trimestre chiuso
+	@$(PY) -m tools.forge.quarter write
+propose-freeze: $(SITE_ENV)
+	@$(PY) -m tools.forge.quarter freeze
+attach-reports: $(SITE_ENV)
+	@$(PY) -m tools.forge.quarter attach
 
 # --- generated files ---------------------------------------------------------
 
@@ -173,5 +195,5 @@ hooks: $(TEST_ENV) ## fa controllare i file da Git prima di ogni commit
 
 .PHONY: clean
 clean: ## cancella ciò che make ha prodotto: ambiente, siti, memorie temporanee
-	@rm -rf $(VENV) site site-interna dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) site site-interna anteprima esito dist .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find registry site_gen tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

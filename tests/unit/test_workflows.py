@@ -1,5 +1,6 @@
 """The files that GitHub and the office's tools read: valid, and hardened."""
 
+import re
 import subprocess
 import sysconfig
 from pathlib import Path
@@ -17,7 +18,13 @@ def run(tool: str, *arguments: str | Path) -> None:
 
 
 def test_there_are_workflows() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"publish.yml", "validate.yml"}
+    assert {path.name for path in WORKFLOWS} == {
+        "comment.yml",
+        "digest.yml",
+        "publish.yml",
+        "reports.yml",
+        "validate.yml",
+    }
 
 
 def test_workflows_follow_the_schema() -> None:
@@ -32,13 +39,63 @@ def test_nothing_is_left_open_in_the_workflows() -> None:
     run("zizmor", "--offline", "--persona", "pedantic", "--no-progress", "--strict-collection", ".github")
 
 
-def test_pre_commit_configuration_is_valid() -> None:
+def test_gitlab_follows_the_schema() -> None:
+    schema = ("--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
+    run("check-jsonschema", *schema, ".gitlab-ci.yml")
+
+
+def test_pre_commit_configurations_are_valid() -> None:
     run("pre-commit", "validate-config", ".pre-commit-config.yaml")
+    run("pre-commit", "validate-manifest", ".pre-commit-hooks.yaml")
+
+
+def test_a_pull_request_never_writes_a_cache_nor_holds_a_secret() -> None:
+    for workflow in WORKFLOWS:
+        text = workflow.read_text("utf-8")
+        assert "cache:" not in text
+        assert "actions/cache" not in text
+        assert "secrets." not in text
+        assert "pull_request_target" not in text
+
+
+def test_every_workflow_begins_without_permissions_and_in_a_group() -> None:
+    for workflow in WORKFLOWS:
+        text = workflow.read_text("utf-8")
+        assert "\npermissions: {}\n" in text
+        assert "\nconcurrency:\n" in text
+
+
+def test_only_the_trusted_half_may_write_a_comment() -> None:
+    by_name = {workflow.name: workflow.read_text("utf-8") for workflow in WORKFLOWS}
+    assert "write" not in re.sub("#.*", "", by_name["validate.yml"])
+    assert "pull_request" not in re.sub("#.*|'pull_request'", "", by_name["comment.yml"])
+    assert "ref:" not in by_name["comment.yml"]
+
+
+TARGETS = {
+    name
+    for line in (ROOT / "Makefile").read_text("utf-8").splitlines()
+    if line[:1].islower() and ":" in line
+    for name in line.split(":")[0].split()
+}
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_every_shell_line_is_a_make_target(workflow: Path) -> None:
-    targets = {line.split(":")[0] for line in (ROOT / "Makefile").read_text("utf-8").splitlines() if ": " in line}
-    lines = [line.split("run:")[1].split() for line in workflow.read_text("utf-8").splitlines() if "run:" in line]
+    lines = [line.split() for line in re.findall(r"^\s+run: (.*)$", workflow.read_text("utf-8"), re.MULTILINE)]
     assert lines
-    assert all(words[0] == "make" and words[1] in targets for words in lines)
+    assert all(words[0] == "make" and words[1] in TARGETS for words in lines)
+
+
+def test_every_shell_line_of_gitlab_is_a_make_target_or_moves_files() -> None:
+    lines = re.findall(
+        r"^    - ((?:make|git|cp|sh|python|pip|\./)\S*.*)$", (ROOT / ".gitlab-ci.yml").read_text("utf-8"), re.MULTILINE
+    )
+    made = [re.sub(r'-C "[^"]*" ', "", line).split() for line in lines]
+    assert len(made) > 8
+    for words in made:
+        assert (words[0] == "make" and words[1] in TARGETS) or words[:3] in (
+            ["git", "worktree", "add"],
+            ["cp", "-R", '"$CI_BUILDS_DIR/programma/esito"'],
+            ["cp", "-R", '"$CI_BUILDS_DIR/programma/anteprima"'],
+        )
