@@ -71,11 +71,8 @@ def _body(file: Path) -> str:
 
 
 def _is_of(proposal: Any, head: str, repository: str) -> bool:
-    return (
-        proposal["state"] == "open"
-        and proposal["head"]["sha"] == head
-        and proposal["base"]["repo"]["full_name"] == repository
-    )
+    told = (proposal["state"], proposal["head"]["sha"], proposal["base"]["repo"]["full_name"])
+    return told == ("open", head, repository)
 
 
 def _publish(repository: str, number: str, body: str) -> None:
