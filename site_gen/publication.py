@@ -119,7 +119,7 @@ def publish(root: Path, *, edition: str, as_of: date, site_url: str = "") -> Sit
         navigation=tuple(page for pages in made for page in pages.navigation),
         bulk=tuple(maker for pages in made for maker in pages.bulk),
         references=_references(context.law),
-        notices=(*head.notices, *_warnings(examination.problems), *_missing_documents()),
+        notices=(*head.notices, *_warnings(examination.problems), *_missing_documents(), *_unsaid(context)),
     )
 
 
@@ -154,6 +154,14 @@ def _missing_documents() -> tuple[str, ...]:
     catalogue = () if turtle.is_installed() else (f"I dati aperti non hanno il catalogo. {turtle.MISSING}",)
     rest = (*charts, *parquet, *catalogue)
     return rest if is_installed() else (f"I rapporti trimestrali non hanno il PDF. {MISSING}", *rest)
+
+
+def _unsaid(context: Context) -> Iterator[str]:
+    """Yield what the settings do not say and who subscribes, or gathers data, would need."""
+    if not context.site_url:
+        yield "Indirizzo del sito non noto (REGISTRO_SITE_URL): feed e catalogo dei dati hanno collegamenti relativi."
+    if context.is_public and not (context.settings.office_name and context.settings.ipa_code):
+        yield f"Il catalogo dei dati non dice di chi sono: «nome» e «codice_ipa» in [ufficio], {SETTINGS_FILE}."
 
 
 def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:

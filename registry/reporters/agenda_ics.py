@@ -19,6 +19,7 @@ from registry.glossary import label_of
 from registry.italian import lowered, weekday_date
 from registry.model import Case
 from registry.reporters.calendar_frame import framed
+from registry.reporters.identity import named_procedure
 from registry.reporters.lines import printable
 from registry.reporters.pressing import TITLES, lasting_sentence, what
 
@@ -41,7 +42,8 @@ class _Entry:
     @property
     def name(self) -> str:
         """What it is known by, its date apart."""
-        return f"{self.item.case.case.id}.{_procedure(self.item)}.{self.subject}.{self.kind}"
+        status = self.item.case
+        return f"{status.case.id}.{named_procedure(status, self.item.procedure)}.{self.subject}.{self.kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +137,3 @@ def _event(entry: _Entry, number: int, *, as_of: date, link: Link | None) -> Eve
     if link is not None:
         event.add("url", link(case))
     return event
-
-
-def _procedure(item: AgendaItem) -> str:
-    """The causale, and which of those of the same causale: the place in the file may change."""
-    if item.procedure is None:
-        return "caso"
-    causale = item.procedure.procedure.causale
-    alike = [other for other in item.case.procedures if other.procedure.causale == causale]
-    number = next(number for number, other in enumerate(alike, start=1) if other is item.procedure)
-    return f"{causale}.{number}"

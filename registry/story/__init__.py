@@ -2,7 +2,20 @@
 
 from registry.story.entry import Entry, EntryKind
 from registry.story.past import shown_of_the_past
+from registry.story.recorded import Recorded, RecordedCase, recorded_case
 from registry.story.stories import Stories, read_stories
 from registry.story.telling import Telling, pending, story_of
 
-__all__ = ["Entry", "EntryKind", "Stories", "Telling", "pending", "read_stories", "shown_of_the_past", "story_of"]
+__all__ = [
+    "Entry",
+    "EntryKind",
+    "Recorded",
+    "RecordedCase",
+    "Stories",
+    "Telling",
+    "pending",
+    "read_stories",
+    "recorded_case",
+    "shown_of_the_past",
+    "story_of",
+]

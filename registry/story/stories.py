@@ -50,6 +50,12 @@ class Stories:
         if case is not None and not self.unavailable:
             yield from self._told(case, self._touches(case))
 
+    def last_touched(self, case_id: str) -> date | None:
+        """Return the day of the last commit on the file of a case; None where there is none, or no history."""
+        case = self._cases.get(case_id)
+        touches = self._touches(case) if case is not None and not self.unavailable else ()
+        return touches[0].commit.day if touches else None
+
     def between(self, case_id: str, since: date, until: date) -> Iterator[Entry]:
         """Yield what was recorded of a case from a day to another, both included; nothing is read where nothing was.
 

@@ -21,6 +21,7 @@ from site_gen.open_data.package import package
 from site_gen.outputs import File, Output, Page
 from site_gen.pages import Pages
 from site_gen.rendering import render
+from site_gen.views.wording import path_name
 
 _SCHEMAS: dict[SchemaName, str] = {
     "caso": "un caso",
@@ -69,12 +70,18 @@ def _page(context: Context) -> Page:
         has_catalogue=context.is_public and turtle.is_installed(),
         schemas=[(addresses.schema(name), what) for name, what in _SCHEMAS.items()],
         calendars=[(sigla, territory_name(sigla)) for sigla in territories()],
+        paths=[(code, _path(code)) for code in context.law.paths],
         addresses=addresses,
     )
     description = (
         "I dati del registro da scaricare e riusare, con la spiegazione di ogni colonna; calendari da seguire."
     )
     return Page(addresses.DATA, "Dati aperti", description, content, searchable=True)
+
+
+def _path(code: str) -> str:
+    name = path_name(code)
+    return f"Percorso {name}" if name == code else name
 
 
 def _described(context: Context) -> Iterator[Output]:

@@ -122,14 +122,15 @@ def _term(progress: StepProgress, law: Law) -> TermView | None:
         return _term_view(progress.projected, "se la data prevista è confermata", law)
     first = next((done for done in progress.done if done.due is not None), None)
     if first is not None and first.due is not None:
-        return _term_view(first.due, _kept(first), law)
+        return _term_view(first.due, kept(first), law)
     action = progress.action
     if action is None or action.due is None:
         return None
     return _term_view(action.due, f"superato da {lateness(action.lateness)}" if action.lateness else "", law)
 
 
-def _kept(done: DoneStep) -> str:
+def kept(done: DoneStep) -> str:
+    """Return what became of the term of a step done: «rispettato», «4 giorni oltre il termine indicativo»."""
     if done.due is not None and done.lateness:
         return f"{lateness(done.lateness)} {past_term(done.due)}"
     return "rispettato"
