@@ -43,7 +43,8 @@ class Shown:
 
 def shown_in(edition: Edition, registry: Registry, as_of: date) -> Shown:
     """Return what an edition shows of a registry on a day."""
-    boards = tuple(board for board in registry.boards if board.date <= as_of)
+    heirs = {former: case.id for case in registry.cases for former in case.former_ids}
+    boards = tuple(_by_present_names(board, heirs) for board in registry.boards if board.date <= as_of)
     flows = tuple(flow for flow in registry.flows if flow.date <= as_of)
     if edition is Edition.INTERNAL:
         cases = tuple(_known_on(case, as_of) for case in registry.cases)
@@ -139,6 +140,12 @@ _SILENCED: Mapping[str, Any] = {"documents": (), "public_note": None}
 
 def _without_texts(events: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(event.model_copy(update=dict(_SILENCED)) for event in events)
+
+
+def _by_present_names(board: Board, heirs: Mapping[str, str]) -> Board:
+    """A meeting older than a rename keeps the former identity in its file: the case is the same."""
+    cases = tuple(dict.fromkeys(heirs.get(case_id, case_id) for case_id in board.cases))
+    return board if cases == board.cases else _identified(board.model_copy(update={"cases": cases}), board)
 
 
 def _public_board(board: Board, known: set[str]) -> Board:

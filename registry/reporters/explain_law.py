@@ -13,7 +13,7 @@ from registry.reporters.explain_step import Section
 
 def law_sections(status: ProcedureStatus, law: Law, *, as_of: date) -> Iterator[Section]:
     """Yield the dates of law still to come, the wordings of the day the procedure began, the label of old facts."""
-    live = [notice for notice in status.statutory_dates if not notice.is_moot]
+    live = [notice for notice in status.statutory_dates if not (notice.is_moot or status.is_closed)]
     yield "Date di legge, solo per informazione", [_date_line(notice) for notice in live]
     texts = [text for text in statutory_texts(status, law, as_of) if text.statute.versions]
     yield "Norme che cambiano nel tempo, solo per informazione", [_text_line(text) for text in texts]

@@ -91,7 +91,7 @@ def _condition(condition: Condition, event: Event | None) -> str:
     if event is None:
         return ""
     told = f", con «{_said(condition.field, value, type(event))}»" if condition.field else ""
-    return f"c'è {lowered(event_words(event))}{told}"
+    return f"nel registro c'è questo fatto: {lowered(event_words(event))}{told}"
 
 
 def _said(key: str, value: str, model: type[Facts]) -> str:

@@ -50,12 +50,15 @@ def _standing(status: CaseStatus) -> str:
     since = status.in_charge_since
     if status.state in _STANDINGS or since is None:
         return _STANDINGS.get(status.state, label_of(status.state))
+    if status.lead.territory is None:
+        return f"la crisi è in carico {dated('dal', since)}, il capofila è da concordare"
     return f"la crisi è in carico {dated('dal', since)}, la segue {actor('nucleo', status.lead.territory)}"
 
 
 def _procedure_heading(status: ProcedureStatus) -> str:
     state = "in archivio" if status.is_archived else lowered(label_of(status.state))
-    title = f"{label_of(status.procedure.causale)} — percorso {status.path.code}, {state}"
+    way = f" — percorso {status.path.code}" if status.path.code[0].isdigit() else ""
+    title = f"{label_of(status.procedure.causale)}{way}, {state}"
     return f"{title}\n{'─' * len(title)}"
 
 
@@ -114,9 +117,14 @@ def _negative(verdict: Verdict, status: ProcedureStatus) -> Iterator[str]:
     weighed = ""
     if isinstance(criteria, tuple) and criteria:
         weighed = f", dopo aver considerato: {listed([lowered(label_of(word)) for word in criteria])}"
-    yield f"Con la {lowered(event_words(verdict.event))} il Nucleo ha scelto di non procedere{weighed}."
+    chosen = f"Con la {lowered(event_words(verdict.event))} il Nucleo ha scelto di non procedere{weighed}"
+    yield f"{chosen} [{_rule_of(verdict, status)}]."
     again = [lowered(label_of(step.step)) for step in status.path.steps if step.reopens]
     yield f"Il percorso finisce qui. Lo riapre un fatto nuovo: {' o '.join(again)}. Allora si valuta di nuovo [P-3]."
+
+
+def _rule_of(verdict: Verdict, status: ProcedureStatus) -> str:
+    return next(step.rules[0] for step in status.path.steps if step.step == verdict.event.type)
 
 
 def _reopened(reason: ProcedureReason) -> Iterator[str]:

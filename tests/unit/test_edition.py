@@ -299,6 +299,24 @@ def test_a_board_speaks_only_of_public_cases() -> None:
     assert internal.boards[0].cases == board.cases
 
 
+def test_a_board_that_calls_a_case_by_a_former_name_keeps_it() -> None:
+    """The meeting is older than the rename: no edition loses the case, and none shows the former name."""
+    case = case_of(f"id_precedenti: [BS-2025-vecchio-nome]\n{PUBLISHED}")
+    board = board_on("2026-06-10", "BS-2025-vecchio-nome", case.id, "MI-2026-mai-visto")
+    registry = Registry((case,), (board,))
+
+    assert shown_in(Edition.PUBLIC, registry, AS_OF).boards[0].cases == (case.id,)
+    assert shown_in(Edition.INTERNAL, registry, AS_OF).boards[0].cases == (case.id, "MI-2026-mai-visto")
+    assert shown_in(Edition.PUBLIC, registry, AS_OF).boards[0].identity == board.identity
+
+
+def test_a_former_name_of_a_case_that_is_not_public_disappears_too() -> None:
+    case = case_of("id_precedenti: [BS-2025-vecchio-nome]\nazienda:\n  denominazione: X\nsedi:\n  - provincia: BG\n")
+    board = board_on("2026-06-10", "BS-2025-vecchio-nome")
+
+    assert shown_in(Edition.PUBLIC, Registry((case,), (board,)), AS_OF).boards[0].cases == ()
+
+
 def test_a_case_no_longer_public_disappears_from_the_boards_too() -> None:
     case, board = case_of(PUBLISHED), board_on("2026-06-10", "BG-2026-fonderie-esempio")
 

@@ -150,7 +150,8 @@ def test_a_condition_is_told_with_the_fact_that_meets_it() -> None:
     events = ("2026-03-10 invio_verbale_regionale", "2026-03-12 valutazione esito: positivo")
     told = answer(case_with("crisi_art21", *events), "2026-03-20")
 
-    assert "Vale in questo caso perché c'è valutazione del 12 marzo 2026, con «esito: positivo»." in told
+    meets = "nel registro c'è questo fatto: valutazione del 12 marzo 2026, con «esito: positivo»"
+    assert f"Vale in questo caso perché {meets}." in told
 
 
 def test_a_negative_evaluation_ends_the_path_and_tells_what_reopens_it() -> None:
@@ -216,7 +217,7 @@ def test_an_archive_counts_on_nothing() -> None:
     told = answer(case_with("cigd_crisi", *opened), "2026-03-20")
 
     assert "Com'è al 20 marzo 2026: il caso è in archivio." in told
-    assert "percorso cigd_2016, in archivio" in told
+    assert "CIG in deroga — crisi aziendale, in archivio" in told
     assert "superato" not in told
 
 
