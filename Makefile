@@ -184,6 +184,10 @@ check-forms: $(SITE_ENV)
 codeowners: $(SITE_ENV) ## aggiorna CODEOWNERS: chi deve rileggere quali file
 	@$(REGISTRO) codeowners > CODEOWNERS.new && mv CODEOWNERS.new CODEOWNERS
 
+.PHONY: package
+package: $(SITE_ENV) ## costruisce in dist/ il pacchetto per chi tiene i casi in un archivio suo
+	@$(PY) -m hatchling build -t wheel -d dist
+
 .PHONY: lock
 lock: $(TEST_ENV) ## ricalcola le versioni bloccate delle librerie (UPGRADE=1 per aggiornarle)
 	@$(COMPILE) pyproject.toml --extra documenti --extra dati --group build --output-file requirements/site.txt

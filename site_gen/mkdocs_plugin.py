@@ -23,9 +23,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
+from mkdocs.utils.yaml import yaml_load
 
 from registry.workers import WorkerError, describe
-from site_gen import statics
+from site_gen import house, statics
 from site_gen.dense import make_dense
 from site_gen.frame import frame, linked
 from site_gen.links import link_references, prose_relative_to
@@ -89,7 +90,8 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
             self._staging = Staging.open(Path(config.site_dir))
             config.site_dir = str(self._staging.folder)
         self._root = Path(self.config.root or Path(config.config_file_path).parent)
-        self._publication = self._publish_registry(config.site_url or "")
+        house.fill(config, yaml_load((house.folder() / "mkdocs.yml").read_text(encoding="utf-8")))
+        self._publication = self._publish_registry(config)
         self._dress_theme(config)
         return config
 
@@ -97,6 +99,10 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
         for file in list(files):
             if _is_stray(file, config):
                 files.remove(file)
+        for source, written_by_us in house.written_pages(_PUBLISHED):
+            if files.get_file_from_path(source) is None:
+                docs = str(written_by_us)[: -len(source)]
+                files.append(File(source, docs, config.site_dir, config.use_directory_urls))
         for static in statics.files():
             outside = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, static.path, content=static.content, inclusion=outside))
@@ -121,7 +127,7 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
             self._links.note(sheet, searchable=False)
             _dress(page, sheet, searchable=source in self._searchable)
             return sheet.content
-        page.edit_url = self._edit_url(Path(config.docs_dir) / source) or page.edit_url
+        page.edit_url = self._edit_url(Path(page.file.abs_src_path or ""))
         html = link_references(html, self._publication.references)
         html, places = prose_relative_to(page.url, html)
         self._links.note(Sheet.blank(page.url), searchable=False)
@@ -187,11 +193,17 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
     def on_shutdown(self) -> None:
         self._release()
 
-    def _publish_registry(self, site_url: str) -> Publication:
+    def _publish_registry(self, config: MkDocsConfig) -> Publication:
         from site_gen.publication import publish  # noqa: PLC0415 - `mkdocs --help` need not load the domain
 
         as_of = _day(str(self.config.as_of)) or datetime.now(ZoneInfo("Europe/Rome")).date()
-        return publish(self._root, edition=self.config.edition, as_of=as_of, site_url=site_url)
+        return publish(
+            self._root,
+            edition=self.config.edition,
+            as_of=as_of,
+            site_url=config.site_url or "",
+            written=house.names(Path(config.docs_dir), _PUBLISHED),
+        )
 
     def _edit_url(self, file: Path) -> str | None:
         base, root = self._publication.imprint.edit_base, self._root.resolve()

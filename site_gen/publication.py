@@ -92,8 +92,12 @@ class Site:
     notices: Sequence[str]
 
 
-def publish(root: Path, *, edition: str, as_of: date, site_url: str = "") -> Site:
+def publish(
+    root: Path, *, edition: str, as_of: date, site_url: str = "", written: frozenset[str] = frozenset()
+) -> Site:
     """Return what an edition publishes of the repository at `root`, as of a day, to stand at `site_url`.
+
+    `written` are the names of the hand-written pages: the foot of every page links to some.
 
     Raises:
         RegistryRefused: the registry has errors, and its settings do not leave the wrong files out.
@@ -115,7 +119,7 @@ def publish(root: Path, *, edition: str, as_of: date, site_url: str = "") -> Sit
     context = replace(context, site_url=site_url, frozen=dict(_frozen(root, shown)), cache=Cache.of(root))
     made = [make(context) for make in MAKERS]
     return Site(
-        imprint=_imprint(context, head, root=root),
+        imprint=_imprint(context, head, written),
         navigation=tuple(page for pages in made for page in pages.navigation),
         bulk=tuple(maker for pages in made for maker in pages.bulk),
         references=_references(context.law),
@@ -173,15 +177,14 @@ def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:
                 yield flow.identity, content
 
 
-def _imprint(context: Context, head: Head, *, root: Path) -> Imprint:
-    written = [(label, name) for label, name in _FOOTER if (root / "docs" / f"{name}.md").is_file()]
+def _imprint(context: Context, head: Head, written: frozenset[str]) -> Imprint:
     return Imprint(
         office=context.settings.office_name,
         as_of=long_date(context.as_of),
         version=_version(head, context.forge),
         notice=_notice(context.settings),
         edit_base=context.forge.edit_base,
-        links=tuple(Link(label, f"/{name}/") for label, name in written),
+        links=tuple(Link(label, f"/{name}/") for label, name in _FOOTER if f"{name}.md" in written),
     )
 
 

@@ -26,6 +26,8 @@ GUIDE = Path(__file__).parents[1] / "docs" / "guida"
 TODAY = date(2026, 11, 23)
 """The day on which the guide says it is written."""
 
+_ELSEWHERE = ("importare.md", "proposta.md")
+
 _BLOCK = re.compile(
     r"^```(?P<language>\w*)(?: title=\"(?P<title>[^\"]*)\")?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -87,8 +89,8 @@ class Block:
 
 
 def pages() -> list[Path]:
-    """Return the pages; that of the import tells of other files and is proved with the import."""
-    return [page for page in sorted(GUIDE.glob("*.md")) if page.name != "importare.md"]
+    """Return the pages; that of the import, and that of proposals, tell of other files and are proved with them."""
+    return [page for page in sorted(GUIDE.glob("*.md")) if page.name not in _ELSEWHERE]
 
 
 def blocks(page: Path) -> list[Block]:

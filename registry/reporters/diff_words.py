@@ -26,10 +26,9 @@ FATES: Mapping[CaseFate, str] = {
     "tolto": "caso tolto dal registro",
     "rinominato": "caso rinominato",
     "modificato": "caso modificato",
-    "illeggibile": "il file ha errori",
+    "illeggibile": "il file ha errori: che cosa cambia si saprà quando saranno corretti",
     "di_nuovo_leggibile": "il file aveva errori, ora non più",
 }
-_UNREADABLE = "Che cosa cambia si saprà quando gli errori saranno corretti."
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,6 @@ def told(news: CaseNews, edition: Edition, pages: tuple[str, ...], *, lists_new_
 
 def _facts(news: CaseNews, edition: Edition) -> Iterator[str]:
     if news.fate == "illeggibile":
-        yield _UNREADABLE
         return
     cases = [status.case for status in (news.was, news.now) if status is not None]
     wording = Wording(several=any(len(case.procedures) > 1 for case in cases), quotes_text=edition is Edition.INTERNAL)
@@ -193,6 +191,8 @@ def finding_line(problem: Problem) -> str:
 
 
 def _pages(news: CaseNews, pages: tuple[str, ...]) -> Iterator[str]:
+    if news.fate == "illeggibile":
+        return
     if pages:
         yield listed([f"/{page}" for page in pages])
     if news.quarters:

@@ -168,8 +168,8 @@ def test_a_file_with_errors_says_that_the_rest_will_be_known_later(script: Scrip
 
     out = diff(registro, script).out
 
-    assert f"{ID} — Fonderie Esempio S.r.l.: il file ha errori\n" in out
-    assert "Che cosa cambia si saprà quando gli errori saranno corretti." in out
+    told = "il file ha errori: che cosa cambia si saprà quando saranno corretti"
+    assert f"{ID} — Fonderie Esempio S.r.l.: {told}\n" in out
     assert "Nuova, errore: provincia: «XX»" in out
 
     script.commit("2026-03-22", {})
@@ -181,7 +181,7 @@ def test_a_file_with_errors_says_that_the_rest_will_be_known_later(script: Scrip
 def test_a_new_file_with_errors_is_told_too(script: Script, registro: Registro) -> None:
     script.write({"cases/BS/2026/altra.yaml": "azienda: [\n"})
 
-    assert "BS-2026-altra: il file ha errori\n" in diff(registro, script).out
+    assert "BS-2026-altra: il file ha errori: " in diff(registro, script).out
 
 
 def test_meetings_and_flows_are_told(script: Script, registro: Registro) -> None:
