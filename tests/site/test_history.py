@@ -54,8 +54,16 @@ def test_the_page_tells_what_changed(sites: Mapping[str, Built]) -> None:
         assert "Esame congiunto ministeriale del 12/03/2026, registrato il 20/03/2026, 8 giorni dopo" in page
 
 
+def test_the_first_page_tells_the_latest_changes(sites: Mapping[str, Built]) -> None:
+    for site in sites.values():
+        latest = site.content("").partition('id="ultime-modifiche"')[2]
+        assert "Lavoratori (Brescia): 120 → 96" in latest
+        assert '<time datetime="2026-03-20">' in latest
+
+
 def test_only_the_internal_edition_says_who(sites: Mapping[str, Built]) -> None:
     assert AUTHOR in sites["interna"].content(CASE)
+    assert AUTHOR in sites["interna"].content("")
     assert "Bruno Notissimo" in sites["interna"].content(PLANTED_CASE)
     for path, content in bytes_of(sites["pubblica"].site):
         text = content.decode(errors="replace")

@@ -6,7 +6,7 @@ from registry.derive.companies import CompanyCases, companies_of, name_slug
 from registry.edition import Edition
 from registry.model import Case
 from registry.vocabulary.sectors import sector_of, sectors
-from site_gen.outputs import File
+from site_gen.outputs import File, Page
 from site_gen.pages import companies as company_pages
 from site_gen.views.company import company_view, related_cases
 from site_gen.views.sector import by_sector, sector_view, sectors_view
@@ -166,3 +166,22 @@ def test_a_sector_joins_editions_and_says_how_each_calls_it() -> None:
     assert view.editions == ("ATECO 2025: «Fabbricazione di metalli di base»", "ATECO 2022 e 2007: «Metallurgia»")
     assert index.unknown is not None
     assert ([code for code, _ in index.shares], index.unknown.count) == (["24"], 1)
+
+
+def test_a_long_list_is_cut_in_pages_that_say_their_span() -> None:
+    context = context_of(*(case(f"caso-{number}", f"Azienda Numero{number:03d} Srl") for number in range(401)))
+    pages = company_pages.list_pages(context.companies)
+
+    assert [(page.address, len(page.companies)) for page in pages] == [
+        ("aziende/", 200),
+        ("aziende/elenco/2/", 200),
+        ("aziende/elenco/3/", 1),
+    ]
+    assert pages[0].span == "Azienda Numero000 – Azienda Numero199"
+    assert pages[2].span == "Azienda Numero400"
+
+
+def test_an_empty_list_is_still_a_page() -> None:
+    outputs = [output for make in company_pages.pages(context_of()).bulk for output in make()]
+
+    assert [output.address for output in outputs if isinstance(output, Page)] == ["aziende/"]
