@@ -8,17 +8,19 @@ from pathlib import Path
 import typer
 
 from registry.cli.options import FINDINGS, fail, progress_bar, today
-from registry.derive import Setting
-from registry.derive.effects import effects
+from registry.derive import Setting, case_status
 from registry.editing import Draft, Proof, proved
 from registry.filing import Changed, Revision, revise
 from registry.finding import Problem, Refusal
 from registry.law import load_law
 from registry.layout import FOLDER
 from registry.model import Case
-from registry.reporters import effects_text, text
+from registry.reporters import text
+from registry.reporters.diff_words import effects
 from registry.reporters.lines import printable
 from registry.store import Loaded, load
+
+_NO_EFFECT = "Nessun passo e nessuna scadenza cambiano."
 
 Filing = Callable[[Path, Sequence[Revision]], None]
 """How the files are written: `revise`, or with Git's help."""
@@ -79,8 +81,9 @@ class Desk:
             yield f"Scritto: {draft.path}"
         record = proof.records[0]
         if isinstance(record, Case) and drafts[0].former_path is None:
-            found = effects(former, record, self.setting)
-            yield from (f"  {line}" for line in (effects_text.lines(found) if found is not None else ()))
+            was = case_status(former, self.setting) if former is not None else None
+            lines = tuple(effects(was, case_status(record, self.setting)))
+            yield from (f"  {line}" for line in lines or (_NO_EFFECT,))
         if proof.fresh:
             yield "\nDa guardare:"
             yield text.render(proof.fresh, proof.root).rstrip()

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from registry.calendar import Quarter
 from registry.derive import CaseStatus
-from registry.derive.term_news import TermFate, TermNews
+from registry.derive.term_news import TermFate, TermNews, term_news
 from registry.edition import Edition
 from registry.finding import Problem
 from registry.glossary import label_of
@@ -138,6 +138,14 @@ _VERBS: Mapping[TermFate, str] = {
     "superato": "non rispettata",
     "tolto": "non c'è più",
 }
+
+
+def effects(was: CaseStatus | None, now: CaseStatus) -> Iterator[str]:
+    """Yield what a change does to where a case stands: state, steps, deadlines, lead; nothing where all stays."""
+    yield from _standing(was, now)
+    several = len(now.procedures) > 1
+    yield from (term_line(item, several=several) for item in term_news(was, now))
+    yield from (f"Capofila: {line}" for line in _lead(was, now))
 
 
 def _terms(news: CaseNews) -> Iterator[str]:

@@ -139,7 +139,7 @@ def test_an_event_goes_in_its_case(registro: Registro, root: Path) -> None:
         '        documenti:\n          - titolo: "Lettera: convocazione"\n'
         "        incontro_previsto: 2026-03-30\n"
     )
-    assert "passo raggiunto: Convocazione delle parti" in ran.out
+    assert "(12/03/2026) → Convocazione delle parti (19/03/2026)" in ran.out
 
 
 def test_all_that_is_missing_or_unknown_at_once(registro: Registro, root: Path) -> None:

@@ -37,10 +37,11 @@ def test_with_options_it_asks_nothing(registro: Registro, root: Path) -> None:
         "procedure:\n  - causale: proroga_22bis_crisi\n    eventi:\n"
         "      - tipo: presa_in_carico\n        data: 2026-03-02\n"
     )
-    assert ran.out.splitlines()[:3] == [
+    assert ran.out.splitlines()[:4] == [
         f"Scritto: {WRITTEN}",
-        "  passo raggiunto: Presa in carico, 02/03/2026",
-        "  ora si attende: Esame congiunto ministeriale — Ministero del lavoro [R-7.1.1-1]",
+        "  Stato: Presa in carico, procedura in attesa di altri",
+        "  Ultimo passo: Presa in carico (02/03/2026)",
+        "  Prossimo passo: Esame congiunto ministeriale",
     ]
     assert "registro event BS-2026-fonderie-esempio-brescia" in ran.out
 
