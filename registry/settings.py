@@ -35,6 +35,8 @@ class Settings:
     patron_saints: bool = True
     leave_out_invalid: bool = False
     forge_url: str = ""
+    forge_kind: str = ""
+    """`github` or `gitlab`; empty: told by the address."""
     branch: str = "main"
     exemption_resources: Decimal | None = None
     """Euro assigned by the State for the CIG in deroga of 2016, where the office gives the figure."""
@@ -57,6 +59,7 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
     ("calendario", "patrono"): ("patron_saints", bool),
     ("pubblicazione", "escludi_non_validi"): ("leave_out_invalid", bool),
     ("forge", "archivio"): ("forge_url", str),
+    ("forge", "tipo"): ("forge_kind", str),
     ("forge", "ramo"): ("branch", str),
     ("cigd_2016", "risorse"): ("exemption_resources", Decimal),
     ("squadre", "programma"): ("software_team", str),
@@ -77,6 +80,7 @@ _EXPECTED = {
 
 
 _FORMS = {
+    "forge_kind": (re.compile("github|gitlab"), '"github" o "gitlab", o lasciare vuoto'),
     "ipa_code": (re.compile(r"[A-Za-z0-9_.-]{1,24}"), "il codice dell'ente in IPA, ad esempio r_lombar"),
     "office_email": (re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[a-z]{2,}"), "un indirizzo, ad esempio dati@example.org"),
 }

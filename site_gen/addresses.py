@@ -29,6 +29,7 @@ PACKAGE = "dati/datapackage.json"
 CATALOGUE = "dati/catalogo.ttl"
 FEED = "feed.xml"
 CALENDAR = "scadenze.ics"
+EVENT_FORM = "redazione/evento/"
 SUBSCRIBING = "dati/#segui"
 """How to follow the registry, for people who have never subscribed to anything."""
 
@@ -36,6 +37,11 @@ SUBSCRIBING = "dati/#segui"
 def case(identity: Identity) -> str:
     """Return `casi/BG/2025/acme/`."""
     return f"casi/{identity.territory}/{identity.year}/{identity.slug}/"
+
+
+def event_form(identity: Identity, path: str = "") -> str:
+    """Return the page that helps to record an event, on a case and along a path."""
+    return f"{EVENT_FORM}?{urlencode({'caso': identity.id} | ({'percorso': path} if path else {}))}"
 
 
 def case_json(identity: Identity) -> str:

@@ -92,7 +92,12 @@ class Context:
     @property
     def forge(self) -> Forge:
         """Where the registry's files are kept and corrected."""
-        return Forge(self.settings.forge_url, self.settings.branch)
+        return Forge(self.settings.forge_url, self.settings.branch, self.settings.forge_kind)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the site leads to the editing of its files: for the office, or where the forge is told."""
+        return not self.is_public or bool(self.settings.forge_url)
 
     @cached_property
     def agenda(self) -> tuple[AgendaItem, ...]:

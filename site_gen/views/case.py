@@ -71,10 +71,16 @@ class CaseView:
     is_unnamed: bool
     """Whether the company is a person, whose name the public edition does not tell."""
     report_url: str | None
+    record_address: str
+    """Where an event is recorded; empty where the edition is not for who does."""
     json_address: str
     as_of: date
     history: HistoryView | None
     """None where no history was asked for."""
+
+
+def _path_code(status: CaseStatus) -> str:
+    return status.current.path.code if status.current is not None else "monitoraggio"
 
 
 def case_view(status: CaseStatus, context: Context) -> CaseView:
@@ -100,6 +106,7 @@ def case_view(status: CaseStatus, context: Context) -> CaseView:
         report_url=context.forge.report(
             f"Correzione: {case.id}", f"Pagina del caso {case.id}.\n\nChe cosa correggere:\n"
         ),
+        record_address=addresses.event_form(case.identity, _path_code(status)) if context.may_edit else "",
         json_address=addresses.case_json(case.identity),
         as_of=status.as_of,
         history=history_view(context.stories, case.id) if context.stories is not None else None,

@@ -58,6 +58,8 @@ KINDS = {
     "glossary": "glossario/",
     "open data": "dati/",
     "columns of the data": "dati/colonne/",
+    "event to record": "redazione/evento/?caso=BG-2026-cicli-orobianda-treviolo&percorso=7.2&tipo=convocazione_parti",
+    "list of the types of event": "redazione/evento/",
     "guide": "guida/",
     "hand-written page": "accessibilita/",
 }

@@ -42,6 +42,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         tmp_path,
         'formato = 1\n[sito]\ndemo = true\navviso = "Prova"\n[calendario]\npatrono = false\n[pubblicazione]\n'
         'escludi_non_validi = true\n[forge]\narchivio = "https://forge.example.org/x"\nramo = "principale"\n'
+        'tipo = "gitlab"\n'
         "[cigd_2016]\nrisorse = 1500000.00\n",
     )
 
@@ -49,6 +50,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert (settings.is_demonstration, settings.banner) == (True, "Prova")
     assert (settings.patron_saints, settings.leave_out_invalid) == (False, True)
     assert (settings.forge_url, settings.branch) == ("https://forge.example.org/x", "principale")
+    assert settings.forge_kind == "gitlab"
     assert settings.exemption_resources == Decimal("1500000.00")
 
 
@@ -65,6 +67,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("formato = 0\n", "formato", 1),
         ('[forge]\narchivio = "http://forge.example.org"\n', "forge.archivio", 2),
         ('[forge]\narchivio = "javascript:alert(1)"\n', "forge.archivio", 2),
+        ('[forge]\ntipo = "sourceforge"\n', "forge.tipo", 2),
         ("[cigd_2016]\nrisorse = nan\n", "cigd_2016.risorse", 2),
         ("[cigd_2016]\nrisorse = -1\n", "cigd_2016.risorse", 2),
         ("[[sito]]\ndemo = true\n", "sito", 1),
