@@ -3,6 +3,8 @@
 A template writes `href="/{{ address }}"`. Source: contract, «addresses of the site».
 """
 
+from urllib.parse import urlencode
+
 from registry.calendar import Quarter
 from registry.model import Identity, RecordIdentity
 
