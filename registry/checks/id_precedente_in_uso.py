@@ -16,7 +16,8 @@ def check(case: Case, world: World) -> Iterator[Finding]:
                 ("former_ids", index),
                 f"id_precedenti: «{former}» {told}.",
                 "Lasciare in «id_precedenti» solo i nomi che questo file ha avuto e che nessun altro porta: "
-                "da lì il vecchio indirizzo conduce al nuovo.",
+                "da lì il vecchio indirizzo conduce al nuovo. Se l'altro file è questo stesso caso, rinominato mentre "
+                "qualcuno lo modificava, portare i suoi fatti nuovi in questo file e cancellare l'altro.",
             )
 
 
