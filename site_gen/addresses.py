@@ -17,6 +17,7 @@ PATHS = "percorsi/"
 QUEUE = "percorsi/cigd_2016/coda/"
 REPORTS = "rapporti/"
 DUTIES = "rapporti/stato/"
+EXTRACTS = "estrazioni/"
 BOARDS = "tavoli/"
 COMPANIES = "aziende/"
 SECTORS = "settori/"
@@ -126,6 +127,16 @@ def report_document(quarter: Quarter, territory: str | None, *, suffix: str) -> 
     return f"{report(quarter, territory)}rapporto.{suffix}"
 
 
+def extract(period: str) -> str:
+    """Return `estrazioni/2026-T1/` or `estrazioni/2026/`."""
+    return f"{EXTRACTS}{period}/"
+
+
+def extract_document(period: str, *, suffix: str) -> str:
+    """Return `estrazioni/2026-T1/estrazione.xlsx`: the extraction of a period as a file, beside its page."""
+    return f"{extract(period)}estrazione.{suffix}"
+
+
 def board(identity: RecordIdentity) -> str:
     """Return `tavoli/2026/2026-03-10-regionale/`."""
     return f"tavoli/{identity.year}/{identity.name}/"
@@ -144,7 +155,7 @@ _PLACES = {
     "tavoli_bilaterali": f"{BOARDS}#bilaterali",
     "dossier": f"{BOARDS}#bilaterali",
     "flussi": DUTIES,
-    "estrazione": f"{DUTIES}#estrazioni",
+    "estrazione": EXTRACTS,
     "rapporti": REPORTS,
     "capofila": "guida/capofila/",
     "in_carico": "decisioni/0008-in-carico-dal-primo-atto/",

@@ -43,6 +43,9 @@ class Context:
     """Where the site will stand, ending in `/`; empty where it is not known."""
     frozen: Mapping[RecordIdentity, bytes] = field(default_factory=dict)
     """The data of the reports sent, by their record; checked already."""
+    begun_on: date | None = None
+    """The day of the registry's first fact, shown or not: the addresses of quarters do not depend on what is public
+    today, so that a case withdrawn takes no page away with it. No more than this day is told of what is not shown."""
     cache: Cache = field(default_factory=Cache)
     """Where documents and charts are kept once made."""
 

@@ -1,6 +1,6 @@
 """From the folder of the registry to all that one edition publishes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +13,7 @@ from registry.finding import Level, Problem
 from registry.history import Head, read_head
 from registry.law import Law
 from registry.layout import FOLDER
-from registry.model import RecordIdentity
+from registry.model import Case, RecordIdentity
 from registry.reporters import text
 from registry.sent import Altered, sent_data
 from registry.settings import FILE as SETTINGS_FILE
@@ -39,6 +39,7 @@ from site_gen.pages import (
     editing,
     excluded,
     explorer,
+    extracts,
     feeds,
     glossary,
     home,
@@ -58,6 +59,7 @@ MAKERS: tuple[Callable[[Context], Pages], ...] = (
     open_data.pages,
     home.pages,
     explorer.pages,
+    extracts.pages,
     cases.pages,
     companies.pages,
     sectors.pages,
@@ -118,7 +120,13 @@ def publish(
         excluded=examination.errors,
         stories=stories,
     )
-    context = replace(context, site_url=site_url, frozen=dict(_frozen(root, shown)), cache=Cache.of(root))
+    context = replace(
+        context,
+        site_url=site_url,
+        frozen=dict(_frozen(root, shown)),
+        begun_on=_begun_on(examination.sound.cases, as_of),
+        cache=Cache.of(root),
+    )
     made = [make(context) for make in MAKERS]
     return Site(
         imprint=_imprint(context, head, written),
@@ -168,6 +176,12 @@ def _unsaid(context: Context) -> Iterator[str]:
         yield "Indirizzo del sito non noto (REGISTRO_SITE_URL): feed e catalogo dei dati hanno collegamenti relativi."
     if context.is_public and not (context.settings.office_name and context.settings.ipa_code):
         yield f"Il catalogo dei dati non dice di chi sono: «nome» e «codice_ipa» in [ufficio], {SETTINGS_FILE}."
+
+
+def _begun_on(cases: Iterable[Case], as_of: date) -> date | None:
+    """Return the day of the first fact of any procedure."""
+    days = (event.date for case in cases for procedure in case.procedures for event in procedure.events)
+    return min((day for day in days if day <= as_of), default=None)
 
 
 def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:

@@ -1,4 +1,4 @@
-"""The quarterly reports: of the region and of each territory, for every quarter with a crisis in charge.
+"""The quarterly reports: of the region and of each territory, for every quarter since the registry began.
 
 Beside those of the last closed quarter, of the current one and those sent stand their documents.
 """
@@ -36,13 +36,27 @@ LARGEST_CARRIED = 1_000
 def pages(context: Context) -> Pages:
     """Return the list of the quarters, and the reports, to be made a year at a time."""
     chronicles = context.chronicles
-    quarters = quarters_in_charge(chronicles, context.as_of)
+    quarters = _quarters(context)
     starts = range(0, len(quarters), _TOGETHER)
     made = (quarters[start : start + _TOGETHER] for start in starts)
     return Pages(
         navigation=(_index(context, chronicles, quarters),),
         bulk=tuple(partial(_reports, context, some) for some in made),
     )
+
+
+def _quarters(context: Context) -> Sequence[Quarter]:
+    """Return the quarters from the first one of the registry to the current one."""
+    current = Quarter.of(context.as_of)
+    begun = [Quarter.of(context.begun_on)] if context.begun_on else []
+    sent = [flow.quarter for flow in context.shown.flows if flow.quarter is not None and flow.quarter <= current]
+    in_charge = quarters_in_charge(context.chronicles, context.as_of)
+    first = min((*begun, *sent, *in_charge[:1]), default=None)
+    found: list[Quarter] = []
+    while first is not None and first <= current:
+        found.append(first)
+        first = first.next
+    return found
 
 
 def _index(context: Context, chronicles: Sequence[Chronicle], quarters: Sequence[Quarter]) -> Page:

@@ -1,6 +1,6 @@
 """A quarterly report as values: the page is made from it, and so is every other format."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -127,7 +127,7 @@ def report_view(
         edition=context.edition,
         version=context.version,
         duty=parts.duty_badge(duty) if duty and (part.crises or duty.sent or duty.requests) else None,
-        comments=tuple(flow.comment for flow in duty.sent if flow.comment) if duty else (),
+        comments=tuple(_comments(duty, duties)),
         documents=tuple(_paper(document) for flow in duty.sent for document in flow.documents) if duty else (),
         figures=parts.figure_rows(figures, compared.before, compared.year_before),
         unknown_workers=figures.unknown_workers,
@@ -143,6 +143,15 @@ def report_view(
         rules=tuple(_quoted(rule) for rule in rules),
         act=context.law.acts[rules[0].act].short_title,
     )
+
+
+def _comments(duty: ReportDuty | None, duties: Mapping[str, ReportDuty]) -> Iterator[str]:
+    """Yield what a Nucleo wrote beside its report; for the region what each did, with its name."""
+    if duty is not None:
+        yield from (flow.comment for flow in duty.sent if flow.comment)
+        return
+    for sigla, other in duties.items():
+        yield from (f"{territory_name(sigla)}: {flow.comment}" for flow in other.sent if flow.comment)
 
 
 def _paper(document: Document) -> PaperView:

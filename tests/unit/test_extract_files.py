@@ -14,7 +14,7 @@ from registry.derive.status import case_status
 from registry.edition import Edition, shown_in
 from registry.model import Case, Registry
 from site_gen.documents.extracts.extract import Extract
-from site_gen.documents.extracts.formats import PUBLISHED, Format, document
+from site_gen.documents.extracts.formats import Format, document
 from site_gen.documents.extracts.table import COLUMNS
 from tests.cases import case_of, setting_on
 from tests.planted import Garden, case_file
@@ -206,7 +206,3 @@ def test_an_extraction_may_be_empty(kind: Format, tmp_path: Path) -> None:
         assert parquet_rows(content, tmp_path) == []
     else:
         assert load_workbook(BytesIO(content))["Estrazione"]["A2"].value == "Nessuna voce"
-
-
-def test_the_site_carries_no_parquet() -> None:
-    assert Format.PARQUET not in PUBLISHED

@@ -172,8 +172,6 @@ def test_the_page_of_a_report_sent_says_what_changed(report: Report, root: Path)
 
 
 def test_the_public_page_never_brings_back_a_case(report: Report, root: Path) -> None:
-    other = root / "cases" / "BS" / "2026" / "altra.yaml"  # without a public case the quarter has no page
-    other.write_text(CASE.replace("Fonderie Esempio", "Altra"), "utf-8")
     report("--freeze")
     assert "Fonderie" in page_of(root, "pubblica")[0]
     (root / CASE_PATH).write_text(CASE.replace("pubblicazione:\n  dal: 2026-02-25\n  al: 2031-02-25\n", ""), "utf-8")
@@ -210,3 +208,17 @@ def test_data_of_a_later_form_are_told_on_the_page(report: Report, root: Path) -
     assert "mancano, o non sono più quelli inviati" in page_of(root, "pubblica")[0]
     ran, _ = report()
     assert (ran.code, "di una versione successiva del programma?" in ran.refusal) == (2, True)
+
+
+def test_a_quarter_whose_cases_were_all_withdrawn_keeps_its_pages(root: Path) -> None:
+    (root / f"{PATH}.yaml").unlink()  # no record tells of the quarter either
+    (root / CASE_PATH).write_text(CASE.replace("pubblicazione:\n  dal: 2026-02-25\n  al: 2031-02-25\n", ""), "utf-8")
+    site = publish(root, edition="pubblica", as_of=date(2026, 7, 20))
+    made = {item.address: item.content for maker in site.bulk for item in maker() if isinstance(item, Page)}
+
+    for quarter in ("2026-T1", "2026-T2", "2026-T3"):
+        for place in ("", "BS/", "SO/"):
+            assert "Nessuna crisi in carico nel trimestre tra i casi pubblicati" in made[f"rapporti/{quarter}/{place}"]
+        assert "Nessuna procedura aperta nel periodo tra i casi pubblicati" in made[f"estrazioni/{quarter}/"]
+    ours = [content for address, content in made.items() if address.startswith(("rapporti/", "estrazioni/", "casi/"))]
+    assert not [content for content in ours if "Fonderie" in content]

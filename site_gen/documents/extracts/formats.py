@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from site_gen.documents.extracts.extract import TITLE, Extract, cover_of
 from site_gen.documents.extracts.table import COLUMNS
-from site_gen.exports.columnar import as_parquet
+from site_gen.exports.columnar import as_parquet, is_installed
 from site_gen.exports.delimited import as_csv, as_json, plain
 from site_gen.exports.table import Table
 from site_gen.exports.workbook import Cover, as_xlsx
@@ -24,8 +24,9 @@ class Format(StrEnum):
     PARQUET = "parquet"
 
 
-PUBLISHED = (Format.CSV, Format.XLSX, Format.JSON)
-"""Those that the site carries."""
+def available() -> tuple[Format, ...]:
+    """Return the formats that can be made here: Parquet needs an extra library."""
+    return tuple(kind for kind in Format if kind is not Format.PARQUET or is_installed())
 
 
 def _table(extract: Extract) -> Table:
@@ -64,6 +65,11 @@ _MAKERS: Mapping[Format, Callable[[Extract], bytes]] = MappingProxyType(
         Format.PARQUET: _parquet,
     }
 )
+
+
+def ingredients(extract: Extract) -> bytes:
+    """Return what the document in any format is made from: the whole data, as JSON has them."""
+    return _json(extract)
 
 
 def document(extract: Extract, kind: Format) -> bytes:
