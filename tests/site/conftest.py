@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.planted import Garden, board_file, case_file, confidential_procedure, flow_file
+from tests.planted import SENT, Garden, board_file, case_file, confidential_procedure, flow_file
 
 PROJECT = Path(__file__).parents[2]
 EDITIONS = ("pubblica", "interna")
@@ -90,6 +90,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
             "cases/BG/2026/prova.yaml": case,
             "cases/tavoli/2026/2026-03-10-prova.yaml": board_file(garden, [PLANTED_ID]),
             "cases/flussi/2026/2026-03-10-prova.yaml": flow_file(garden),
+            "cases/flussi/2026/2026-03-10-prova.json": SENT,
         },
     )
     built = {edition: build(config, root / edition, edition=edition) for edition in EDITIONS}
