@@ -11,6 +11,7 @@ from pathlib import Path
 from bench.build import build_seconds, plain_seconds
 from bench.check import check_seconds, compose_seconds, derive_seconds
 from bench.invented import write_registry
+from bench.quarter import quarter_seconds
 
 RUNS = 3
 
@@ -30,6 +31,8 @@ def main() -> None:
         print(
             f"costruzione {built:.1f} s; MkDocs Material sulle stesse pagine {plain:.1f} s: {plain / built:.1f} volte"
         )
+        made, memory = quarter_seconds(root)
+        print(f"documenti di un trimestre {made:.1f} s = {made / built:.2f} volte la costruzione, {memory:.0f} MB")
 
 
 def _core(root: Path) -> None:

@@ -17,8 +17,6 @@ class About:
     changes: Sequence[str] = ()
     withheld_on: date | None = None
     altered_on: date | None = None
-    is_brief: bool = False
-    """Whether a crisis of the region is told by its last fact alone: its page would be too long."""
 
 
 ALONE = About()

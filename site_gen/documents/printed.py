@@ -2,8 +2,9 @@
 
 import json
 import re
-from dataclasses import fields
-from functools import cache
+import subprocess
+import sys
+from dataclasses import fields, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,7 @@ MISSING = (
     "Per i PDF serve la libreria «typst»: si installa con «pip install 'registro-crisi[documenti]'», "
     "oppure con «make site» in questa cartella."
 )
-_FOLDER = Path(__file__).parent / "typst"
-_STANDARDS = ["a-2a", "ua-1"]
+_PROGRAM = Path(__file__).with_name("typesetting.py")
 _UNSHOWN = re.compile(r'(?:the text|the codepoint) `"(.*?)"`', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _INSTEAD = "\ufffd"
@@ -33,19 +33,21 @@ def is_installed() -> bool:
     return find_spec("typst") is not None
 
 
+class _Refused(Exception):
+    """Typst cannot set the report; the argument is what it says."""
+
+
 def as_pdf(view: ReportView, cache: Cache | None = None) -> bytes:
     """Return the PDF of a report; the same view gives the same bytes.
 
     A character that no font can show gives way to «\ufffd», and a note says so.
     """
-    import typst  # noqa: PLC0415 - an extra: the rest of the registry does without
-
     charts = charts_of(view, cache or Cache())
     for _ in range(_ATTEMPTS):
         try:
             return _compiled(view, charts)
-        except typst.TypstError as error:
-            unshown = _unshown_in(error.diagnostic or str(error))
+        except _Refused as refusal:
+            unshown = _unshown_in(str(refusal))
             if not unshown:
                 raise
             view = _without(view, unshown)
@@ -53,27 +55,24 @@ def as_pdf(view: ReportView, cache: Cache | None = None) -> bytes:
 
 
 def _compiled(view: ReportView, charts: ReportCharts) -> bytes:
-    compiler, data = _compiler(), json.dumps(_data(view) | {"grafici": _drawings(charts)}, ensure_ascii=False)
-    pdf: bytes = compiler.compile(
-        format="pdf", sys_inputs={"data": data}, pdf_standards=_STANDARDS, timestamp=_seconds(view)
-    )
-    return pdf
-
-
-@cache
-def _compiler() -> Any:
-    import typst  # noqa: PLC0415
-
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(_FOLDER / "fonts")])
-    return typst.Compiler(input=str(_FOLDER / "report.typ"), root=str(_FOLDER), font_paths=fonts)
+    data = json.dumps(_data(view) | {"grafici": _drawings(charts)}, ensure_ascii=False)
+    command = [sys.executable, "-P", str(_PROGRAM), str(_seconds(view))]  # -P: nothing of the folder we are in
+    done = subprocess.run(command, input=data.encode(), capture_output=True, check=False)
+    if done.returncode:
+        raise _Refused(done.stderr.decode(errors="replace") or f"typst: {done.returncode}")
+    return done.stdout
 
 
 def _data(view: ReportView) -> dict[str, Any]:
     notes = [text for _, text in notes_of(view)]
-    data: dict[str, Any] = to_data(view)
+    told = replace(view, active=(), quiet=(), taken=(), closed=(), moved=(), services=()) if view.is_brief else view
+    data: dict[str, Any] = to_data(told)
     unshown = _INSTEAD in json.dumps(data, ensure_ascii=False)
     return data | {
         "titolo": title_of(view),
+        "in_breve": view.is_brief,
+        "crisi": view.crisis_count,
+        "crisi_attive": len(view.active),
         "autore": f"Nucleo territoriale di {view.place}" if view.sigla else "Regione Lombardia",
         "descrizione": f"{view.place}, {view.period}: crisi aziendali in carico, passi compiuti e tempi, passi attesi.",
         "data": {"year": view.as_at.year, "month": view.as_at.month, "day": view.as_at.day},

@@ -29,9 +29,6 @@ from site_gen.views.report_index import index_view
 
 _TOGETHER = 4  # quarters made by one maker: each also needs the figures of the year before the first
 
-LARGEST_CARRIED = 1_000
-"""A report on more crises than these is made on demand (`registro report`): it would outweigh the site."""
-
 
 def pages(context: Context) -> Pages:
     """Return the list of the quarters, and the reports, to be made a year at a time."""
@@ -85,10 +82,9 @@ def _reports(context: Context, quarters: Sequence[Quarter]) -> Iterator[Output]:
 def _report(now: ReportView, flow: Flow | None, context: Context) -> Iterator[Output]:
     """Yield the page of a report and its documents."""
     view, about = _as_sent(now, flow, context)
-    is_large = view.crisis_count > LARGEST_CARRIED
     is_carried = _is_recent(view.quarter, context.as_of) or flow is not None
-    formats = published() if is_carried and not is_large else ()
-    about = replace(about, formats=formats, is_brief=is_large)
+    formats = published() if is_carried else ()
+    about = replace(about, formats=formats)
     # An old report of a territory has its tables alone: a chart for each would be thousands.
     is_drawn = is_carried or view.sigla is None
     yield _page(view, about, charts_of(view, context.cache) if is_drawn else ReportCharts())

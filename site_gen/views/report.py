@@ -16,6 +16,10 @@ from site_gen.views import report_parts as parts
 from site_gen.views.report_crisis import CrisisView, in_territory
 from site_gen.views.wording import Badge, territory_name
 
+LARGEST = 1_000
+"""The region's report on more crises than these does not tell them one by one where people read: page and PDF would
+be hundreds of sheets. Each is told in the reports of its territories, and in the files for sheets and programs."""
+
 DUTY = ("R-8-4", "R-8-5", "R-8-6")
 """The words that make the report a duty."""
 
@@ -91,6 +95,11 @@ class ReportView:
     def crisis_count(self) -> int:
         """How many crises were in charge in the quarter."""
         return len(self.active) + len(self.quiet)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether page and PDF leave the single crises to the reports of the territories."""
+        return self.sigla is None and self.crisis_count > LARGEST
 
     @property
     def year_before(self) -> Quarter:

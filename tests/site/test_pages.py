@@ -46,6 +46,8 @@ KINDS = {
     "reports": "rapporti/",
     "report of the region": "rapporti/2026-T3/",
     "report of a territory": "rapporti/2026-T3/BS/",
+    "extractions": "estrazioni/",
+    "extraction of a quarter": "estrazioni/2026-T3/",
     "boards": "tavoli/",
     "meeting of a board": "tavoli/2026/2026-11-05-bilaterale-brescia/",
     "dossier": "tavoli/dossier/BS/",

@@ -12,9 +12,11 @@ import pytest
 
 from registry.model import Registry
 from site_gen.charts import figure
+from site_gen.documents.delimited import as_csv
 from site_gen.documents.formats import cleaned
 from site_gen.documents.printed import as_pdf
-from site_gen.views.report import ReportView
+from site_gen.documents.standalone import as_html
+from site_gen.views.report import LARGEST, ReportView
 from tests.pdf import elements, faults_of
 from tests.reports import TRAPS, report_of, trapped, written_number
 
@@ -153,3 +155,16 @@ def test_the_same_report_gives_the_same_bytes(brescia: ReportView, pdf: bytes) -
 
 def test_nothing_to_report_says_so(registry: Registry) -> None:
     assert "Nessuna crisi in carico nel trimestre" in text_of(as_pdf(report_of(registry, "SO")))
+
+
+def test_the_region_of_very_many_crises_leaves_them_to_the_territories(registry: Registry) -> None:
+    whole = report_of(registry, None)
+    view = replace(whole, quiet=tuple(replace(whole.active[0], deeds=()) for _ in range(LARGEST)))
+    pdf = as_pdf(view)
+    text, page = text_of(pdf), as_html(view).decode()
+
+    assert f"Sono 1.{len(TRAPS):03d}, di cui {len(TRAPS)} con fatti nel trimestre" in re.sub(r"\s+", " ", text)
+    assert f"Sono 1.{len(TRAPS):03d}, di cui {len(TRAPS)} con fatti nel trimestre" in page
+    assert "Convocazione delle parti" not in text + page
+    assert "Convocazione delle parti" in as_csv(view).decode()
+    assert faults_of(pdf) == []
