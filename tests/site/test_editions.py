@@ -2,20 +2,14 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-<<<<<<< HEAD
+from subprocess import run
 from zipfile import ZipFile, is_zipfile
 
 import duckdb
-=======
-from subprocess import run
-from zipfile import ZipFile
-
-import duckdb
 import pikepdf
->>>>>>> 5361bdc (site_gen: the extractions quarter by quarter and year by year, with their files; quarters keep their pages)
 import pytest
 
 from tests.planted import TRAPS
@@ -28,48 +22,24 @@ def bytes_of(site: Path) -> Iterator[tuple[Path, bytes]]:
     """Yield every file of a site; what is compressed inside, as a reader finds it."""
     for path in sorted(site.rglob("*")):
         if path.is_file():
-<<<<<<< HEAD
             content = path.read_bytes()
             yield path, gzip.decompress(content) if path.suffix == ".gz" else content
             yield from ((path, part) for part in _parts(path))
 
 
 def _parts(path: Path) -> Iterator[bytes]:
-    """Yield what a compressed format holds: the files of a workbook, the rows of a Parquet."""
+    """Yield what a compressed format holds: the files of a workbook, the rows of a Parquet, what a PDF says."""
     if is_zipfile(path):
         with ZipFile(path) as archive:
             yield from (archive.read(name) for name in archive.namelist())
     elif path.suffix == ".parquet":
         yield str(duckdb.connect().execute("select * from read_parquet(?)", [str(path)]).fetchall()).encode()
-=======
-            yield path, _OPENED.get(path.suffix, Path.read_bytes)(path)
-
-
-def _members(path: Path) -> bytes:
-    with ZipFile(path) as opened:
-        return b"\n".join(opened.read(name) for name in opened.namelist())
-
-
-def _paper(path: Path) -> bytes:
-    told = [run(["pdftotext", path, "-"], capture_output=True, check=True).stdout]
-    with pikepdf.open(path) as document:
-        told += [str(document.docinfo).encode(), bytes(document.Root.Metadata.read_bytes())]
-        things = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
-        return b"\n".join([*told, *(str(thing["/Alt"]).encode() for thing in things if "/Alt" in thing)])
-
-
-def _rows(path: Path) -> bytes:
-    found = duckdb.read_parquet(str(path))
-    about = duckdb.execute("select key, value from parquet_kv_metadata(?)", [str(path)])
-    return str((found.columns, found.fetchall(), about.fetchall())).encode()
-
-
-_OPENED: Mapping[str, Callable[[Path], bytes]] = {
-    ".gz": lambda path: gzip.decompress(path.read_bytes()),
-    ".xlsx": _members,
-    ".pdf": _paper,
-    ".parquet": _rows,
-}
+    elif path.suffix == ".pdf":
+        yield run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+        with pikepdf.open(path) as document:
+            yield document.Root.Metadata.read_bytes()
+            things = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
+            yield from (str(thing["/Alt"]).encode() for thing in things if "/Alt" in thing)
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".pdf", ".parquet"])
@@ -78,7 +48,6 @@ def test_what_is_compressed_is_looked_into(planted: Planted, suffix: str) -> Non
 
     assert opened
     assert [content for content in opened if PLANTED_ID.encode() in content or b"alert('trappola')" in content]
->>>>>>> 5361bdc (site_gen: the extractions quarter by quarter and year by year, with their files; quarters keep their pages)
 
 
 def test_the_public_site_holds_no_internal_word(planted: Planted) -> None:
