@@ -25,6 +25,7 @@ def pages(context: Context) -> Pages:
         territories=counts,
         weeks=weeks_view(context),
         calendar=addresses.CALENDAR,
+        subscribing=addresses.SUBSCRIBING,
         is_public=context.is_public,
     )
     return Pages(navigation=(Page(addresses.DEADLINES, "Scadenze", _DESCRIPTION, content),))

@@ -14,5 +14,11 @@ _DESCRIPTION = (
 
 def pages(context: Context) -> Pages:
     """Return the first page."""
-    content = render("home.html", view=home_view(context))
+    content = render(
+        "home.html",
+        view=home_view(context),
+        feed=addresses.FEED,
+        calendar=addresses.CALENDAR,
+        subscribing=addresses.SUBSCRIBING,
+    )
     return Pages(navigation=(Page(addresses.HOME, "Home", _DESCRIPTION, content),))

@@ -54,6 +54,8 @@ def _made(path: Path, context: Context) -> tuple[Page, ...]:
         links=tuple(_links(path, context)),
         standing=figure_of(standing_chart(view), context.cache),
         territories=drawn(by_territory(_cases(path, context), CaseFilter(path=path.code)), context.cache),
+        feed=addresses.path_feed(path.code),
+        subscribing=addresses.SUBSCRIBING,
         times=times_view(path, context),
         times_note=NOTE,
     )

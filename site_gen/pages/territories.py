@@ -39,7 +39,9 @@ def _territory(view: TerritoryView, context: Context) -> Iterator[Output]:
         dossier=addresses.dossier(view.sigla),
         trend=trend_view(context, view.sigla),
         paths=drawn(by_path(touching, CaseFilter(territory=view.sigla)), context.cache),
+        feed=addresses.territory_feed(view.sigla),
         calendar=addresses.territory_calendar(view.sigla),
+        subscribing=addresses.SUBSCRIBING,
     )
     title = f"Nucleo di {view.name}"
     description = f"Che cosa ha in mano il Nucleo di {view.name}: casi seguiti, scadenze, attese, casi chiusi."

@@ -1,6 +1,6 @@
 """The first page: what it counts leads to the cases counted."""
 
-from site_gen.rendering import render
+from site_gen.pages.home import pages
 from site_gen.views.home import home_view
 from site_gen.views.map import level_of, map_view
 from site_gen.views.territory import territory_views
@@ -53,7 +53,8 @@ def test_shades_cover_every_count_once() -> None:
 
 
 def test_the_map_is_twelve_named_links() -> None:
-    html = render("home.html", view=home_view(context_of(LATE)))
+    (page,) = pages(context_of(LATE)).navigation
+    html = page.content
     drawing = html.partition("<svg viewBox")[2].partition("</svg>")[0]
 
     assert drawing.count("<a href=") == drawing.count("aria-label=") == 12

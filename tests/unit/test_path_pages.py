@@ -37,7 +37,7 @@ def test_a_path_added_as_data_gives_its_page() -> None:
         }
     )
     nothing = Breakdown("per-territorio", "Per territorio", "Territorio", ())
-    parts = {"standing": None, "territories": nothing, "times": (), "times_note": ""}
+    parts = {"standing": None, "territories": nothing, "times": (), "times_note": "", "feed": "", "subscribing": ""}
     page = render("path.html", view=path_view(path, LAW, ()), links=(), **parts)
     assert "2. Convocazione delle parti" in page
     assert "Si apre con «Segnalazione»." in page
