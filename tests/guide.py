@@ -9,6 +9,7 @@ a `console` block is a command, in the folder of the page's last whole file, or 
 import io
 import os
 import re
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout, suppress
@@ -150,7 +151,7 @@ def _first_case() -> Block:
 
 
 def _printed_by(command: str, folder: Path) -> str:
-    words = command.removeprefix("$ ").split()
+    words = shlex.split(command.removeprefix("$ "))
     if "--as-of" not in words and words[1:2] != ["schema"]:
         words += ["--as-of", TODAY.isoformat()]
     printed = io.StringIO()
