@@ -5,11 +5,9 @@ repository of its own writes a mkdocs.yml of a few lines.
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
-
-from pathspec.gitignore import GitIgnoreSpec
 
 _LEVELS = {"warn": logging.WARNING, "info": logging.INFO, "ignore": logging.DEBUG}
 
@@ -34,15 +32,18 @@ def names(docs: Path, suffixes: set[str]) -> frozenset[str]:
     return frozenset({source for source, _ in written_pages(suffixes)} | {file.name for file in docs.iterdir()})
 
 
-def fill(config: Any, ours: Mapping[str, Any]) -> None:
-    """Put into the settings of MkDocs, from our mkdocs.yml, what the office's own leaves out."""
+def fill(config: Any, ours: Mapping[str, Any], *, patterns: Callable[[str], Any]) -> None:
+    """Put into the settings of MkDocs, from our mkdocs.yml, what the office's own leaves out.
+
+    `patterns` makes of lines what MkDocs holds them as.
+    """
     theirs: dict[str, Any] = {}
     for layer in config.user_configs:
         theirs |= layer
     if config.nav is None:
         config.nav = ours["nav"]
     if config.not_in_nav is None:
-        config.not_in_nav = GitIgnoreSpec.from_lines(ours["not_in_nav"].splitlines())
+        config.not_in_nav = patterns(ours["not_in_nav"])
     if "validation" not in theirs:
         _fill_validation(config.validation, ours["validation"])
     _fill_theme(config.theme, theirs.get("theme"), ours["theme"])

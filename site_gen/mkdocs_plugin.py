@@ -90,7 +90,8 @@ class RegistryPlugin(BasePlugin[RegistryOptions]):  # type: ignore[no-untyped-ca
             self._staging = Staging.open(Path(config.site_dir))
             config.site_dir = str(self._staging.folder)
         self._root = Path(self.config.root or Path(config.config_file_path).parent)
-        house.fill(config, yaml_load((house.folder() / "mkdocs.yml").read_text(encoding="utf-8")))
+        ours = yaml_load((house.folder() / "mkdocs.yml").read_text(encoding="utf-8"))
+        house.fill(config, ours, patterns=c.PathSpec().validate)
         self._publication = self._publish_registry(config)
         self._dress_theme(config)
         return config

@@ -14,7 +14,7 @@ from registry.glossary import file_route
 from registry.history import Difference
 from registry.proposal import CaseNews, Meaning, RecordNews
 from registry.reporters.change_words import Wording
-from registry.reporters.diff_words import record_lines
+from registry.reporters.diff_words import fact_line, record_lines, wording_of
 from registry.reporters.machine import problem_object
 
 
@@ -33,9 +33,7 @@ def render(meaning: Meaning, difference: Difference, pages: Sequence[tuple[str, 
 
 
 def _case(news: CaseNews, edition: Edition, pages: Sequence[str]) -> dict[str, Any]:
-    statuses = [status for status in (news.was, news.now) if status is not None]
-    several = any(len(status.case.procedures) > 1 for status in statuses)
-    wording = Wording(several=several, quotes_text=edition is Edition.INTERNAL)
+    wording = wording_of(news, edition)
     return {
         "caso": news.id,
         "prima_era": news.former_id,
@@ -52,7 +50,7 @@ def _case(news: CaseNews, edition: Edition, pages: Sequence[str]) -> dict[str, A
 
 
 def _fact(change: Change, wording: Wording) -> dict[str, Any]:
-    return {"campo": dotted(file_route(change.route)), "genere": change.kind, "testo": wording.line(change)}
+    return {"campo": dotted(file_route(change.route)), "genere": change.kind, "testo": fact_line(change, wording)}
 
 
 def _standing(status: CaseStatus | None) -> dict[str, Any] | None:

@@ -1,18 +1,20 @@
 """What a proposal means, in Italian lines: the same for the terminal and for the comment of a proposal."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from registry.calendar import Quarter
 from registry.derive import CaseStatus
+from registry.derive.changes import Change
 from registry.derive.term_news import TermFate, TermNews, term_news
 from registry.edition import Edition
 from registry.finding import Problem
 from registry.glossary import label_of
 from registry.italian import counted, listed, month_and_year, raised, short_date
 from registry.model import Board, Case, Flow
+from registry.model.case import Contact
 from registry.proposal import CaseNews, Meaning, RecordNews
 from registry.proposal.meaning import CaseFate
 from registry.reporters.change_words import Wording
@@ -84,13 +86,25 @@ def told(news: CaseNews, edition: Edition, pages: tuple[str, ...], *, lists_new_
 def _facts(news: CaseNews, edition: Edition) -> Iterator[str]:
     if news.fate == "illeggibile":
         return
-    cases = [status.case for status in (news.was, news.now) if status is not None]
-    wording = Wording(several=any(len(case.procedures) > 1 for case in cases), quotes_text=edition is Edition.INTERNAL)
+    wording = wording_of(news, edition)
     if news.was is None and news.now is not None:
         yield from _outline(news.now.case)
-    yield from map(wording.line, news.changes)
+    yield from (fact_line(change, wording) for change in news.changes)
     if not news.changes and news.fate == "modificato":
         yield UNCHANGED
+
+
+def wording_of(news: CaseNews, edition: Edition) -> Wording:
+    """Return how the facts of a case are told: its procedures are named where there are several."""
+    cases = [status.case for status in (news.was, news.now) if status is not None]
+    several = any(len(case.procedures) > 1 for case in cases)
+    return Wording(several=several, quotes_text=edition is Edition.INTERNAL)
+
+
+def fact_line(change: Change, wording: Wording) -> str:
+    """Return a change in words; those of who to call never leave the file: comments are sent by post, and kept."""
+    is_personal = any(isinstance(group, Contact) for group in change.within)
+    return (replace(wording, quotes_text=False) if is_personal else wording).line(change)
 
 
 def _outline(case: Case) -> Iterator[str]:

@@ -229,3 +229,17 @@ def test_the_public_edition_is_silent_on_a_case_that_is_not_public(script: Scrip
     script.write({PATH: case_text(TAKEN, EXAM, workers=96)})
 
     assert diff(registro, script, "--edition", "pubblica").out == "Nessun caso cambia.\n"
+
+
+@pytest.mark.parametrize("voice", ["text", "markdown", "json"])
+def test_who_to_call_is_never_told(tmp_path: Path, registro: Registro, voice: str) -> None:
+    contact = "referenti:\n  - ruolo: azienda\n    nome: Segretissimo Rossi\n    email: {}\n    telefono: {}\n"
+    before = case_text(TAKEN, extra=contact.format("a@segretissimo.it", "030 1234567"))
+    script = proposal(tmp_path, before)
+    script.write({PATH: before.replace("a@", "b@").replace("1234567", "7654321").replace("Rossi", "Bianchi")})
+
+    out = diff(registro, script, "--format", voice).out
+
+    assert "testo modificato" in out
+    assert "egretissimo" not in out
+    assert "7654321" not in out
