@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from registry.finding import Problem
 from registry.proposal.files import file_problems
 from registry.proposal.reading import Proposal
+from registry.proposal.renames import rename_problems
 from registry.proposal.territories import territory_problems
 
 _LINE = re.compile(r" \(riga \d+\)")
@@ -30,7 +31,11 @@ class Remarks:
 
 def remarks_on(proposal: Proposal, author: str | None = None) -> Remarks:
     """Return the problems of a proposal; with `author`, also what lies outside the territories of who makes it."""
-    own = [*file_problems(proposal.difference), *territory_problems(proposal, author)]
+    own = [
+        *file_problems(proposal.difference),
+        *rename_problems(proposal),
+        *territory_problems(proposal, author),
+    ]
     after, before = proposal.after.problems, proposal.before.problems
     introduced, resolved = _beyond(after, before), _beyond(before, after)
     touched = proposal.difference.touched()

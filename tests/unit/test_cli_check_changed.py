@@ -177,6 +177,16 @@ def test_a_name_that_cannot_be_printed_is_still_told(script: Script, registro: R
     assert ("file-estraneo", "cases/BS/2026/\\xff\\xfe.yaml") in rules(registro, script)
 
 
+def test_a_case_that_changes_name_must_remember_the_old_one(script: Script, registro: Registro) -> None:
+    moved = PATH.replace("esempio", "nuovo-nome")
+    script.git("mv", PATH, moved)
+    script.commit("2026-03-21", {})
+    assert rules(registro, script) == [("nome-precedente-non-detto", moved)]
+
+    script.commit("2026-03-22", {moved: f"id_precedenti: [BS-2026-fonderie-esempio]\n{GOOD}"})
+    assert rules(registro, script) == []
+
+
 # --- whose territories
 
 

@@ -41,6 +41,7 @@ _NO_EXAMPLE = {
     "file-illeggibile",
     "file-troppo-grande",
     "percorsi-uguali",
+    "nome-precedente-non-detto",
     "programma-insieme-ai-casi",
     "proposta-molto-grande",
     "rapporto-inviato-alterato",
