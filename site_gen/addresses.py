@@ -52,6 +52,11 @@ def case_json(identity: Identity) -> str:
     return f"{case(identity)}caso.json"
 
 
+def letter(identity: Identity, name: str) -> str:
+    """Return `casi/BG/2025/acme/BG-2025-acme-presa-in-carico.docx`: a letter, named so that it can be kept."""
+    return f"{case(identity)}{identity.id}-{name}.docx"
+
+
 def cases_of(territory: str, year: str | None = None) -> str:
     """Return the list of the cases opened by a Nucleo, of all years or of one."""
     return f"casi/{territory}/{year}/" if year else f"casi/{territory}/"

@@ -17,6 +17,7 @@ from registry.model import Board, RecordIdentity
 from registry.settings import Settings
 from registry.story import Stories
 from site_gen.cache import Cache
+from site_gen.documents.letters.library import Library
 from site_gen.forge import Forge
 
 
@@ -46,6 +47,8 @@ class Context:
     begun_on: date | None = None
     """The day of the registry's first fact, shown or not: the addresses of quarters do not depend on what is public
     today, so that a case withdrawn takes no page away with it. No more than this day is told of what is not shown."""
+    letters: Library | None = None
+    """The templates of letters, in the internal edition only: a letter may hold contacts."""
     cache: Cache = field(default_factory=Cache)
     """Where documents and charts are kept once made."""
 

@@ -23,6 +23,8 @@ from site_gen import addresses
 from site_gen.cache import Cache
 from site_gen.charts import studio
 from site_gen.context import Context
+from site_gen.documents.letters import template as letters
+from site_gen.documents.letters.library import Library
 from site_gen.documents.printed import MISSING, is_installed
 from site_gen.exports import columnar, turtle
 from site_gen.forge import Forge
@@ -126,6 +128,7 @@ def publish(
         frozen=dict(_frozen(root, shown)),
         begun_on=_begun_on(examination.sound.cases, as_of),
         cache=Cache.of(root),
+        letters=_letters(root, shown),
     )
     made = [make(context) for make in MAKERS]
     return Site(
@@ -182,6 +185,11 @@ def _begun_on(cases: Iterable[Case], as_of: date) -> date | None:
     """Return the day of the first fact of any procedure."""
     days = (event.date for case in cases for procedure in case.procedures for event in procedure.events)
     return min((day for day in days if day <= as_of), default=None)
+
+
+def _letters(root: Path, shown: Shown) -> Library | None:
+    """Return the templates of letters: for the internal edition alone, where the library that fills them is."""
+    return Library(root) if not shown.is_public and letters.is_installed() else None
 
 
 def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:

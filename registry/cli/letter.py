@@ -135,8 +135,9 @@ def _refuse_incomplete(draft: "Draft", status: CaseStatus, template: str) -> Non
         _refuse_faulty(draft.found.path or template, draft.found.fault)
     if not draft.missing:
         return
-    typer.echo(f"registro: la lettera «{template}» per {status.case.id} non si può ancora scrivere. Manca:", err=True)
-    for line in missing_lines(draft.missing, status.case.identity.path):
+    path = status.case.identity.path
+    typer.echo(f"registro: la lettera «{template}» non si può ancora scrivere. Al file {path} manca:", err=True)
+    for line in missing_lines(draft.missing):
         typer.echo(printable(line), err=True)
     raise typer.Exit(FINDINGS)
 

@@ -1,4 +1,4 @@
-"""A page for each case, its data beside it, and the redirects from its former names."""
+"""A page for each case, its data and its letters beside it, and the redirects from its former names."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from site_gen.outputs import File, Output, Page, redirect
 from site_gen.pages import Pages
 from site_gen.rendering import render
 from site_gen.views.case import CaseView, case_view
+from site_gen.views.letters import LetterOffer, offered
 
 _CHUNK = 16  # cases made by one maker: few enough to share the work evenly among the workers
 
@@ -28,12 +29,16 @@ def pages(context: Context) -> Pages:
 
 def _outputs(context: Context, start: int) -> Iterator[Output]:
     for status in context.statuses[start : start + _CHUNK]:
-        yield _page(status, context)
+        letters = tuple(offered(status, context))
+        yield _page(status, context, [letter.offer for letter in letters])
         yield _data(status)
+        for letter in letters:
+            if letter.document is not None:
+                yield File(letter.offer.address, letter.document)
 
 
-def _page(status: CaseStatus, context: Context) -> Page:
-    view = case_view(status, context)
+def _page(status: CaseStatus, context: Context, letters: Sequence[LetterOffer]) -> Page:
+    view = case_view(status, context, letters)
     return Page(
         address=addresses.case(status.case.identity),
         title=view.title,

@@ -1,6 +1,6 @@
 """The page of a case, as values: its template only lays them out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from site_gen.italian import long_date
 from site_gen.views.event import EventView, event_view
 from site_gen.views.facts import Fact, company_facts, period_words, procedure_facts, standing_facts
 from site_gen.views.history import HistoryView, history_view
+from site_gen.views.letters import LetterOffer
 from site_gen.views.listing import place_of
 from site_gen.views.next_action import NextAction, next_action
 from site_gen.views.site import Sites, sites_of
@@ -77,13 +78,14 @@ class CaseView:
     as_of: date
     history: HistoryView | None
     """None where no history was asked for."""
+    letters: tuple[LetterOffer, ...] = ()
 
 
 def _path_code(status: CaseStatus) -> str:
     return status.current.path.code if status.current is not None else "monitoraggio"
 
 
-def case_view(status: CaseStatus, context: Context) -> CaseView:
+def case_view(status: CaseStatus, context: Context, letters: Sequence[LetterOffer] = ()) -> CaseView:
     """Return the view of a case."""
     case = status.case
     items = context.agenda_by_case.get(case.id, ())
@@ -110,6 +112,7 @@ def case_view(status: CaseStatus, context: Context) -> CaseView:
         json_address=addresses.case_json(case.identity),
         as_of=status.as_of,
         history=history_view(context.stories, case.id) if context.stories is not None else None,
+        letters=tuple(letters),
     )
 
 

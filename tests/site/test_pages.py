@@ -30,6 +30,7 @@ KINDS = {
     "case past its term": "casi/BS/2026/ferriera-bagnalta-odolo/",
     "case without a lead": "casi/MI/2026/serigrafia-martesia-cernusco/",
     "case of several procedures": "casi/BG/2025/bottonificio-valdoglia-grumello/",
+    "case with letters": "casi/MB/2025/microschede-vimera-vimercate/",
     "case with revised numbers": "casi/VA/2026/frigovera-comerio/",
     "territories": "territori/",
     "territory": "territori/BG/",

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from registry.calendar import Calendar
-from registry.glossary import key_of, label_of, values
+from registry.glossary import key_of, label_of, letter_fields, values
 from registry.law import load_law
 from registry.model import EVENT_TYPES, Event, Procedure
 from registry.schema import MODELS, schema_of
+from site_gen.documents.letters.catalogue import letters
 from tests.guide import GUIDE, Block, blocks, examined, pages, quoted
 
 COMMON = ("presa_in_carico", "aggiornamento_lavoratori", "tavolo_crisi", "atto_istituzionale", "chiusura")
@@ -81,7 +82,18 @@ def test_every_rule_and_every_word_in_code_exists(page: Path) -> None:
     cited = set(re.findall(r"`((?:R-[\w.]+-|[ACSP]-)\d+)`", text))
     assert not cited - {*law.rules, *law.interpretations, *law.statutes}
     words = set(re.findall(r"`([a-z]+(?:_[a-z0-9]+)+)`", text))
-    assert not [word for word in words - {*values()} if f'"{word}"' not in SCHEMAS]
+    known = {*values(), *(term.key for term in letter_fields().values())}
+    assert not [word for word in words - known if f'"{word}"' not in SCHEMAS]
+
+
+def test_every_letter_and_every_field_of_theirs_is_told() -> None:
+    told = (GUIDE / "lettere.md").read_text(encoding="utf-8")
+    for letter in letters().values():
+        uses = "; ".join(f"{use.path}, `{use.step}` (`{use.rule}`)" for use in letter.uses)
+        assert f"| `{letter.name}` | {letter.title} | {uses} |" in told
+    for term in letter_fields().values():
+        where = {"comando": "si dà al comando", None: "lo ricava il registro"}.get(term.where, term.where)
+        assert f"| `{term.key}` | {term.definition} | {where} |" in told
 
 
 @pytest.mark.parametrize(("held", "territory", "with_patron", "without"), TERMS)

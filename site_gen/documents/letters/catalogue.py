@@ -40,6 +40,10 @@ class Letter:
         known = [use for step in steps for use in found if use.step == step]
         return next(iter([*known, *found]), None)
 
+    def steps_on(self, path: str) -> frozenset[str]:
+        """Return the steps of a path that it serves."""
+        return frozenset(use.step for use in self.uses if use.path == path)
+
 
 @cache
 def letters() -> Mapping[str, Letter]:
