@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from markdown_it import MarkdownIt
 
+from registry.cli.diff import pages_of
 from registry.edition import Edition
 from registry.proposal import meaning_of, proposed, remarks_on
 from registry.reporters import diff_markdown
@@ -84,7 +85,9 @@ def comment_on(mistake: Mistake) -> str:
         script.write(mistake.files)
         with proposed(script.root, "main", None, as_of=TODAY) as proposal:
             meaning = meaning_of(proposal, remarks_on(proposal), Edition.INTERNAL)
-            cases = [told(news, Edition.INTERNAL, (), lists_new_findings=False) for news in meaning.cases]
+            cases = [
+                told(news, Edition.INTERNAL, tuple(pages_of(news)), lists_new_findings=False) for news in meaning.cases
+            ]
             return diff_markdown.render(meaning, cases, proposal.after.root)
 
 
