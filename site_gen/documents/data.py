@@ -1,7 +1,7 @@
 """A report as data, and back: what its JSON holds, whole, so that every format can be made from it again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -20,9 +20,28 @@ ValueT = TypeVar("ValueT")
 
 
 def as_json(view: ReportView) -> bytes:
-    """Return the JSON of a report: Italian keys, ISO dates, UTF-8; the same view gives the same bytes."""
-    data = {"formato": FORMAT, **to_data(view)}
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    """Return the JSON of a report: Italian keys, ISO dates, UTF-8; the same view gives the same bytes.
+
+    A line for each part, and for each row of a part: to be compared line by line, and never whole in memory.
+    """
+    return "".join(_written(view)).encode()
+
+
+def _written(view: ReportView) -> Iterator[str]:
+    yield f'{{\n"formato": {FORMAT}'
+    for part in fields(view):
+        value = getattr(view, part.name)
+        yield f",\n{_dumped(KEYS[part.name])}: "
+        if isinstance(value, tuple) and value:
+            rows = ",\n".join(_dumped(to_data(row)) for row in value)
+            yield f"[\n{rows}\n]"
+        else:
+            yield _dumped(to_data(value))
+    yield "\n}\n"
+
+
+def _dumped(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
 def view_of(content: bytes) -> ReportView:

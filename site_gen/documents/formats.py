@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
+from hashlib import sha256
 from types import MappingProxyType
 
 from site_gen.cache import Cache
@@ -56,9 +57,9 @@ def documents(view: ReportView, kinds: Sequence[Format], cache: Cache) -> Iterat
     if not kinds:
         return
     shown = cleaned(view)
-    data = as_json(shown)
+    mark = sha256(as_json(shown)).digest()
     for kind in kinds:
-        yield kind, cache.kept(f"report {kind}\0".encode() + data, partial(document, shown, kind, cache))
+        yield kind, cache.kept(f"report {kind}\0".encode() + mark, partial(document, shown, kind, cache))
 
 
 def document(view: ReportView, kind: Format, cache: Cache | None = None) -> bytes:

@@ -4,14 +4,18 @@ import json
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from registry.edition import Edition
 from registry.model import Registry
+from site_gen.cache import Cache
+from site_gen.documents import formats
 from site_gen.documents.data import view_of
-from site_gen.documents.formats import Format, cleaned, document
+from site_gen.documents.delimited import as_csv
+from site_gen.documents.formats import Format, cleaned, document, documents
 from site_gen.exports.safe import clean, neutral
 from site_gen.views.report import ReportView
 from tests.reports import (
@@ -171,3 +175,13 @@ def test_what_a_spreadsheet_would_run() -> None:
     for text in ("", "a=1", "2026-03-01", "– x", "1+1"):
         assert neutral(text) == text
     assert clean("riga\ncolonna\t«è»") == "riga\ncolonna\t«è»"
+
+
+def test_equal_data_are_made_once(brescia: ReportView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = dict(documents(brescia, list(Format), Cache(tmp_path)))
+    monkeypatch.setattr(formats, "document", lambda *_: pytest.fail("made again"))
+
+    assert dict(documents(brescia, list(Format), Cache(tmp_path))) == made
+    assert made[Format.CSV] == as_csv(brescia)
+    with pytest.raises(pytest.fail.Exception):
+        dict(documents(replace(brescia, version="b" * 40), [Format.CSV], Cache(tmp_path)))
