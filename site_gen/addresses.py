@@ -11,6 +11,8 @@ from registry.model import Identity, RecordIdentity
 HOME = ""
 CASES = "casi/"
 DEADLINES = "scadenze/"
+NONWORKING = "scadenze/giorni-non-lavorativi.json"
+"""What `assets/days.js` reads, from where it stands."""
 TERRITORIES = "territori/"
 LEFT_OUT = "esclusi/"
 PATHS = "percorsi/"

@@ -2,16 +2,18 @@
 
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from registry.glossary import label_of
 from registry.italian import raised
 from registry.law import load_law
 from site_gen import addresses, italian
 from site_gen.links import rules_in
+from site_gen.views.clock import Clock
+from site_gen.views.wording import Badge, TickingBadge
 
 
 @cache
@@ -35,6 +37,7 @@ def _environment() -> Environment:
         "regola": _rule_link,
         "con_regole": _with_rules,
         "stato": _badge,
+        "conto": _counted_to,
     }
     environment.globals["contati"] = italian.counted
     return environment
@@ -85,16 +88,20 @@ def _with_rules(text: str) -> Markup:
     )
 
 
-class _Badge(Protocol):
-    @property
-    def text(self) -> str: ...
-    @property
-    def css(self) -> str: ...
-    def __hash__(self) -> int: ...
-
-
 @lru_cache(maxsize=1024)
-def _badge(badge: _Badge) -> Markup:
+def _badge(badge: Badge) -> Markup:
     """Return a state in words and colour."""
     css = f"rc-badge {badge.css}" if badge.css else "rc-badge"
-    return Markup('<span class="{}">{}</span>').format(css, badge.text)
+    text = _counted_to(badge.text, badge.clock if isinstance(badge, TickingBadge) else None, is_badge=True)
+    return Markup('<span class="{}">{}</span>').format(css, text)
+
+
+@lru_cache(maxsize=8192)
+def _counted_to(text: str, clock: Clock | None, *, is_badge: bool = False) -> Markup:
+    """Return words that count the days to a day, with what a browser needs to count them again."""
+    if clock is None:
+        return escape(text)
+    lead = "" if clock.calendar_of is None else Markup(' data-nucleo="{}"').format(clock.calendar_of)
+    role = Markup(' data-come="stato"') if is_badge else ""
+    opening = Markup('<time datetime="{}" data-conto="{}"{}{}>').format(clock.on.isoformat(), clock.kind, lead, role)
+    return opening + text + Markup("</time>")

@@ -8,11 +8,12 @@ from registry.derive import CaseStatus
 from registry.layout import identity_of
 from registry.model import Identity
 from registry.reporters.status_json import status_object
-from site_gen import addresses
+from site_gen import addresses, statics
 from site_gen.context import Context
 from site_gen.outputs import File, Output, Page, redirect
 from site_gen.pages import Pages
 from site_gen.rendering import render
+from site_gen.views.around import neighbours
 from site_gen.views.case import CaseView, case_view
 from site_gen.views.letters import LetterOffer, offered
 
@@ -21,7 +22,8 @@ _CHUNK = 16  # cases made by one maker: few enough to share the work evenly amon
 
 def pages(context: Context) -> Pages:
     """Return the pages of all cases, to be made in chunks, and the redirects."""
-    _ = context.agenda_by_case, context.boards_by_case  # worked out once, before the workers are forked
+    # Worked out once, before the workers are forked.
+    _ = context.agenda_by_case, context.boards_by_case, context.company_by_case, neighbours(context)
     chunks = range(0, len(context.statuses), _CHUNK)
     made = tuple(partial(_outputs, context, start) for start in chunks)
     return Pages(bulk=(*made, partial(_redirects, context.statuses)))
@@ -43,7 +45,7 @@ def _page(status: CaseStatus, context: Context, letters: Sequence[LetterOffer]) 
         address=addresses.case(status.case.identity),
         title=view.title,
         description=_description(view),
-        content=render("case.html", view=view),
+        content=render("case.html", view=view, script=statics.place("days.js")),
         edit_path=status.case.identity.path,
     )
 

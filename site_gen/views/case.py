@@ -9,11 +9,11 @@ from registry.derive.agenda import AgendaItem
 from registry.derive.older import OlderFacts, older_facts
 from registry.derive.statutory import StatutoryText, statutory_texts
 from registry.glossary import label_of
-from registry.model import Board, Case
+from registry.model import Case
 from registry.reporters.explain_law import version_words
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.italian import long_date
+from site_gen.views.around import Around, around
 from site_gen.views.event import EventView, event_view
 from site_gen.views.facts import Fact, company_facts, period_words, procedure_facts, standing_facts
 from site_gen.views.history import HistoryView, history_view
@@ -22,7 +22,7 @@ from site_gen.views.listing import place_of
 from site_gen.views.next_action import NextAction, next_action
 from site_gen.views.site import Sites, sites_of
 from site_gen.views.step import StepView, steps_of
-from site_gen.views.wording import ARCHIVE, Badge, item_badge, standing_of, state_badge, territory_name
+from site_gen.views.wording import ARCHIVE, Badge, standing_of, state_badge, territory_name, ticking_badge
 
 _REPORT = "Pagina del caso {}.\n\nChe cosa correggere, e da quale documento risulta:\n"
 _LATE = frozenset(("scaduto", "attenzione", "da_registrare"))
@@ -65,8 +65,7 @@ class CaseView:
     sites: Sites
     procedures: tuple[ProcedureView, ...]
     events: tuple[EventView, ...]
-    boards: tuple[tuple[str, str], ...]
-    """Address and name of each meeting that discussed the case."""
+    around: Around
     publication: str
     is_public_edition: bool
     is_unnamed: bool
@@ -101,7 +100,7 @@ def case_view(status: CaseStatus, context: Context, letters: Sequence[LetterOffe
         sites=sites_of(status),
         procedures=_procedures(status, items, context),
         events=_events(status),
-        boards=tuple(_board(board) for board in context.boards_by_case.get(case.id, ())),
+        around=around(status, context),
         publication=_publication(case),
         is_public_edition=context.is_public,
         is_unnamed=context.is_public and case.company.is_natural_person,
@@ -118,7 +117,7 @@ def case_view(status: CaseStatus, context: Context, letters: Sequence[LetterOffe
 
 def _badges(status: CaseStatus, items: tuple[AgendaItem, ...]) -> Iterator[Badge]:
     yield state_badge(standing_of(status))
-    yield from (item_badge(item) for item in items[:1] if item.kind in _LATE)
+    yield from (ticking_badge(item) for item in items[:1] if item.kind in _LATE)
     yield from (Badge(label_of(word)) for word in status.case.relevance)
 
 
@@ -184,11 +183,6 @@ def _events(status: CaseStatus) -> tuple[EventView, ...]:
         told += [(event, name, procedure.lead.territory) for event in procedure.procedure.events]
     told.sort(key=lambda one: one[0].date)
     return tuple(event_view(event, of=of if several else "", lead=lead) for event, of, lead in reversed(told))
-
-
-def _board(board: Board) -> tuple[str, str]:
-    kind = "Tavolo regionale" if board.type == "regionale" else "Tavolo bilaterale"
-    return addresses.board(board.identity), f"{kind} del {long_date(board.date)}"
 
 
 def _publication(case: Case) -> str:

@@ -11,6 +11,7 @@ from registry.italian import listed, lowered
 from registry.law import Law
 from registry.reporters.pressing import limit, what, when, who_moves
 from registry.reporters.wording import past_term, short_actor
+from site_gen.views.clock import Clock, clock_of
 from site_gen.views.listing import next_item_of
 from site_gen.views.wording import item_badge
 
@@ -26,6 +27,7 @@ class NextAction:
     limit: str = ""
     on: date | None = None
     when: str = ""
+    clock: Clock | None = None
     why: str = ""
     rule: str = ""
     others: tuple[str, ...] = ()
@@ -47,6 +49,7 @@ def next_action(status: CaseStatus, items: Sequence[AgendaItem], law: Law) -> Ne
         limit=limit(item),
         on=item.on,
         when=when(item),
+        clock=clock_of(item),
         why=law.rules[rule].reading if rule in law.rules else "",
         rule=rule,
         others=others,

@@ -1,6 +1,6 @@
 """The steps of a path as a reader follows them: what happened, what is next, what does not apply."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from registry.derive import Action, DoneStep, Due, ProcedureStatus, StepProgress
@@ -9,7 +9,8 @@ from registry.glossary import label_of, values
 from registry.law import Law
 from registry.reporters.wording import actor, awaited, lateness, nucleo, past_term, with_actor
 from site_gen.italian import MONTHS
-from site_gen.views.wording import Badge, item_badge
+from site_gen.views.clock import Clock, clock_of
+from site_gen.views.wording import Badge, ticking_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class TermView:
     outcome: str
     rule: str
     is_reading: bool
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _step(progress: StepProgress, status: ProcedureStatus, *, items: dict[int, A
         dates=tuple(item.event.date for item in done),
         meta=_who(progress, action, status=status),
         planned_on=progress.planned_on if action is None or action.due is None else None,
-        term=_term(progress, law),
+        term=_term(progress, items.get(id(action)), law),
         about=values()[step.step].definition if action is not None and step.step in values() else "",
         rule=step.rules[0],
         is_next=is_next,
@@ -93,7 +95,7 @@ def _badge(progress: StepProgress, item: AgendaItem | None, *, is_archived: bool
     if is_archived and progress.state in ("da_fare", "in_attesa", "futuro"):
         return _BADGES["non_registrato"]
     if item is not None:
-        return item_badge(item)
+        return ticking_badge(item)
     if progress.state == "non_registrato" and progress.step.force == "facolta":
         return Badge("Non necessario", "rc-skipped")
     if progress.state == "in_attesa":
@@ -117,7 +119,7 @@ def _awaited(action: Action, status: ProcedureStatus) -> str:
     return awaited(name, lead) if action.step.is_external else f"tocca {with_actor('a', name, lead)}"
 
 
-def _term(progress: StepProgress, law: Law) -> TermView | None:
+def _term(progress: StepProgress, item: AgendaItem | None, law: Law) -> TermView | None:
     if progress.projected is not None:
         return _term_view(progress.projected, "se la data prevista è confermata", law)
     first = next((done for done in progress.done if done.due is not None), None)
@@ -126,7 +128,8 @@ def _term(progress: StepProgress, law: Law) -> TermView | None:
     action = progress.action
     if action is None or action.due is None:
         return None
-    return _term_view(action.due, f"superato da {lateness(action.lateness)}" if action.lateness else "", law)
+    outcome = f"superato da {lateness(action.lateness)}" if action.lateness else ""
+    return replace(_term_view(action.due, outcome, law), clock=clock_of(item) if item and outcome else None)
 
 
 def kept(done: DoneStep) -> str:

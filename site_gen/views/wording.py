@@ -18,6 +18,7 @@ from registry.reporters.wording import (
     territory_names,
     with_actor,
 )
+from site_gen.views.clock import Clock, clock_of
 
 __all__ = [
     "Badge",
@@ -43,6 +44,13 @@ class Badge:
 
     text: str
     css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TickingBadge(Badge):
+    """A badge whose words count the days to a day, where there is one: a browser may count them again."""
+
+    clock: Clock | None = None
 
 
 STATES = {
@@ -108,6 +116,11 @@ def state_badge(state: str) -> Badge:
 def item_badge(item: AgendaItem) -> Badge:
     """Return how an item of the agenda presses."""
     return Badge(_pressing(item), _KINDS[item.kind])
+
+
+def ticking_badge(item: AgendaItem) -> TickingBadge:
+    """Return the same, that stays right on a page read days later."""
+    return TickingBadge(_pressing(item), _KINDS[item.kind], clock_of(item))
 
 
 def kind_css(kind: AgendaKind) -> str:
