@@ -59,9 +59,13 @@ def letter(identity: Identity, name: str) -> str:
     return f"{case(identity)}{identity.id}-{name}.docx"
 
 
-def cases_of(territory: str, year: str | None = None) -> str:
-    """Return the list of the cases opened by a Nucleo, of all years or of one."""
-    return f"casi/{territory}/{year}/" if year else f"casi/{territory}/"
+def cases_of(territory: str, year: str | None = None, page: int = 1) -> str:
+    """Return the list of the cases opened by a Nucleo, of all years or of one.
+
+    No case can take the address of a later page, `casi/BG/2025/pagina_2/`: a slug has no underscore.
+    """
+    listed = f"casi/{territory}/{year}/" if year else f"casi/{territory}/"
+    return listed if page == 1 else f"{listed}pagina_{page}/"
 
 
 def company(slug: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from math import ceil
 
 from registry.vocabulary.territories import territories
 from site_gen import addresses, statics
@@ -20,8 +21,8 @@ FIRST_ROWS = 50
 """Rows of the explorer before its script, or without it."""
 AT_ONCE = 2000
 """Cases up to which the explorer reads its index at once; beyond them, when someone turns to its filters."""
-SHOWN = 200
-"""Rows of a page that is not of a single year: with them it stays light, whatever the registry's size."""
+SHOWN = 100
+"""Rows of a list: with them a page stays light, whatever the registry's size."""
 _INDEX = f"{addresses.CASES}indice.json"
 
 
@@ -71,15 +72,31 @@ def _territory(sigla: str, rows: Sequence[CaseRow]) -> Iterator[Output]:
     years = _years(rows)
     yield _list(sigla, None, rows, years=years)
     ordered = sorted(rows, key=lambda row: (row.year, row.newest_first))
-    for year, of_year in groupby(ordered, key=lambda row: row.year):
-        yield _list(sigla, year, list(of_year), years=years)
+    for year, grouped in groupby(ordered, key=lambda row: row.year):
+        of_year = list(grouped)
+        for number in range(1, ceil(len(of_year) / SHOWN) + 1):
+            yield _list(sigla, year, of_year, years=years, number=number)
 
 
-def _list(sigla: str, year: str | None, rows: Sequence[CaseRow], *, years: list[tuple[str, int]]) -> Page:
+def _list(
+    sigla: str, year: str | None, rows: Sequence[CaseRow], *, years: list[tuple[str, int]], number: int = 1
+) -> Page:
+    """Return a list; that of a year has as many pages as it needs, that of all years says where the others are."""
     name = territory_name(sigla)
     title = f"Casi aperti dal Nucleo di {name}" + (f" nel {year}" if year else "")
-    shown = rows if year else rows[:SHOWN]
+    pages = range(1, ceil(len(rows) / SHOWN) + 1) if year else range(1, 2)
     content = render(
-        "list.html", sigla=sigla, name=name, year=year, title=title, rows=shown, count=len(rows), years=years
+        "list.html",
+        sigla=sigla,
+        name=name,
+        year=year,
+        title=title,
+        rows=rows[(number - 1) * SHOWN : number * SHOWN],
+        count=len(rows),
+        years=years,
+        number=number,
+        pages=[(each, addresses.cases_of(sigla, year, each)) for each in pages],
     )
-    return Page(addresses.cases_of(sigla, year), title, f"{title}: stato, prossima azione e lavoratori.", content)
+    told = f"{title}, pagina {number}" if number > 1 else title
+    description = f"{told}: stato, prossima azione e lavoratori."
+    return Page(addresses.cases_of(sigla, year, number), told, description, content)

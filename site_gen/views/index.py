@@ -17,7 +17,7 @@ def index_json(rows: Sequence[CaseRow], as_of: date) -> bytes:
     columns: dict[str, Any] = {
         "id": [row.id for row in rows],
         "azienda": [row.name for row in rows],
-        "luogo": [row.place for row in rows],
+        "luogo": _coded([row.place for row in rows]),
         "territori": _coded([" ".join(row.territories) for row in rows]),
         "capofila": _coded([row.lead or "" for row in rows]),
         "percorso": _coded([row.path for row in rows]),

@@ -1,0 +1,66 @@
+"""Lists by Nucleo and year: in pages, however many cases there are; and the index of all of them."""
+
+import gzip
+import json
+from datetime import date, timedelta
+
+from site_gen import addresses
+from site_gen.pages.explorer import SHOWN, _list
+from site_gen.views.facets import Facets
+from site_gen.views.index import index_json
+from site_gen.views.listing import CaseRow
+from site_gen.views.wording import Badge
+
+DAY = date(2026, 11, 23)
+WORDS = "acciai valvole tessuti rubinetti stampi resine vernici cartiere dolciaria cicli pompe motori".split()
+PLACES = [f"{name} ({sigla})" for sigla in ("BS", "BG", "MI", "VA") for name in ("Valle", "Prato", "Riva", "Costa")]
+
+
+def row(number: int) -> CaseRow:
+    word = WORDS[number % len(WORDS)]
+    return CaseRow(
+        id=f"BS-2026-{word}-{number}",
+        territory="BS",
+        year="2026",
+        address=f"casi/BS/2026/{word}-{number}/",
+        name=f"{word.title()} {number} S.r.l.",
+        place=PLACES[number % len(PLACES)],
+        territories=("BS",),
+        lead="BS",
+        path="7.1",
+        path_name="7.1",
+        state=Badge("Presa in carico", "rc-current"),
+        state_word="presa_in_carico",
+        action="Convocazione delle parti",
+        who="Nucleo",
+        on=DAY,
+        press=Badge("Scade oggi", "rc-current"),
+        press_word="in_scadenza",
+        days=number % 30,
+        workers=number * 7919 % 500,
+        last_on=DAY - timedelta(days=number % 300),
+        facets=Facets(("7.1",), ("proroga_22bis_crisi",), "C", "24", ("in_scadenza",), (DAY,), "2026-T3"),
+    )
+
+
+def test_a_year_of_many_cases_has_several_pages() -> None:
+    rows = [row(number) for number in range(SHOWN * 2 + 1)]
+    first, last = (_list("BS", "2026", rows, years=[("2026", len(rows))], number=number) for number in (1, 3))
+
+    assert first.address == "casi/BS/2026/"
+    assert last.address == "casi/BS/2026/pagina_3/"
+    assert first.content.count('<tr><th scope="row">') == SHOWN
+    assert last.content.count('<tr><th scope="row">') == 1
+    assert '<a href="/casi/BS/2026/pagina_2/">2</a>' in first.content
+    assert len(first.content) < 100_000
+
+
+def test_no_case_can_take_the_address_of_a_page() -> None:
+    assert "_" in addresses.cases_of("BS", "2026", 2)
+
+
+def test_the_index_of_ten_thousand_cases_is_compact() -> None:
+    index = index_json([row(number) for number in range(10_000)], DAY)
+
+    assert json.loads(index)["casi"] == 10_000
+    assert len(gzip.compress(index, 6)) < 150_000
