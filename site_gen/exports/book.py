@@ -78,10 +78,10 @@ class Book:
         return last + 1
 
     def write(self, sheet: Any, line: int, position: int, cell: Cell) -> None:  # noqa: PLR0917 - a place is two numbers
-        """Write a value as what it is."""
+        """Write a value as what it is; what is not known is no cell at all, for large tables are half empty."""
         if cell is None:
-            sheet.write_blank(line, position, None, self._text)
-        elif isinstance(cell, bool):
+            return
+        if isinstance(cell, bool):
             sheet.write_string(line, position, "sì" if cell else "no", self._text)
         elif isinstance(cell, date):
             sheet.write_datetime(line, position, datetime.combine(cell, time()), self._date)
