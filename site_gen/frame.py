@@ -16,6 +16,7 @@ def frame(imprint: Imprint, *, internal: bool, indexed: bool) -> Mapping[str, ob
         "version": imprint.version and _link(imprint.version),
         "notice": imprint.notice,
         "links": [_link(link) for link in imprint.links],
+        "feed": imprint.feed and _link(imprint.feed),
         "internal": internal,
         "indexed": indexed and not internal,
         "late_search": statics.place("late-search.js"),

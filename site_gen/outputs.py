@@ -80,6 +80,8 @@ class Imprint:
     """What a repository path is added to, to edit that file: `https://forge.example/ufficio/edit/main/`."""
     links: tuple[Link, ...] = ()
     """Footer: dichiarazione di accessibilità, note legali, privacy, licences."""
+    feed: Link | None = None
+    """What readers' programs find by themselves on every page."""
 
 
 class Publication(Protocol):

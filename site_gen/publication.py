@@ -209,6 +209,7 @@ def _imprint(context: Context, head: Head, written: frozenset[str]) -> Imprint:
         notice=_notice(context.settings),
         edit_base=context.forge.edit_base,
         links=tuple(Link(label, f"/{name}/") for label, name in _FOOTER if f"{name}.md" in written),
+        feed=Link("Novità del registro", f"/{addresses.FEED}"),
     )
 
 
