@@ -62,7 +62,9 @@ class FakePublication:
     notices: Sequence[str] = ("Avviso di prova: niente di grave.",)
 
 
-def publish(root: Path, *, edition: str, as_of: date, site_url: str = "") -> FakePublication:
+def publish(
+    root: Path, *, edition: str, as_of: date, site_url: str = "", written: frozenset[str] = frozenset()
+) -> FakePublication:
     settings = Settings(**json.loads(os.environ.get("FAKE", "{}")))
     if settings.refuse:
         raise RegistryRefused(settings.refuse)
