@@ -31,8 +31,11 @@ def main() -> None:
         print(
             f"costruzione {built:.1f} s; MkDocs Material sulle stesse pagine {plain:.1f} s: {plain / built:.1f} volte"
         )
-        made, memory = quarter_seconds(root)
-        print(f"documenti di un trimestre {made:.1f} s = {made / built:.2f} volte la costruzione, {memory:.0f} MB")
+        made, memory, read = quarter_seconds(root)
+        print(
+            f"documenti di un trimestre {made:.1f} s = {made / built:.2f} volte la costruzione, "
+            f"{memory:.0f} MB, di cui {read:.0f} per leggere il registro"
+        )
 
 
 def _core(root: Path) -> None:

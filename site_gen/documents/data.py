@@ -77,14 +77,17 @@ def from_data(kind: type[ValueT], data: Any) -> ValueT:
 
 
 def rewritten(value: ValueT, text: Callable[[str], str]) -> ValueT:
-    """Return a copy of a value whose every text, at any depth, went through a function."""
+    """Return a value whose every text, at any depth, went through a function; itself where none was changed."""
     written: Any = value
     if isinstance(value, str) and not isinstance(value, Enum):
         written = text(value)
     elif isinstance(value, tuple):
-        written = tuple(rewritten(item, text) for item in value)
+        items = tuple(rewritten(item, text) for item in value)
+        written = value if all(new is old for new, old in zip(items, value, strict=True)) else items
     elif is_dataclass(value) and not isinstance(value, Quarter | type):
-        written = type(value)(**{field.name: rewritten(getattr(value, field.name), text) for field in fields(value)})
+        parts = {part.name: getattr(value, part.name) for part in fields(value)}
+        changed = {name: rewritten(part, text) for name, part in parts.items()}
+        written = value if all(changed[name] is parts[name] for name in parts) else type(value)(**changed)
     return written  # type: ignore[no-any-return]  # of the same type, part by part
 
 
