@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from registry.finding import Level
 
-Group = Literal["file", "testo", "voci", "valori", "giudizi", "importazione"]
+Group = Literal["file", "testo", "voci", "valori", "giudizi", "importazione", "moduli"]
 GROUPS: tuple[Group, ...] = get_args(Group)
 """In the order in which a file meets them."""
 

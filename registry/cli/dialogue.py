@@ -53,7 +53,9 @@ def choose(question: str, options: Sequence[tuple[str, str]], *, option: str, op
     def judge(answer: str) -> Refusal | None:
         if _chosen(answer, words):
             return None
-        return Refusal("scelta", f"«{answer[:40]}» non è tra le scelte.", f"Scrivere un numero da 1 a {len(words)}.")
+        return Refusal(
+            "scelta-sconosciuta", f"«{answer[:40]}» non è tra le scelte.", f"Scrivere un numero da 1 a {len(words)}."
+        )
 
     answer = ask("Numero", option=option, judge=judge, optional=optional)
     return _chosen(answer, words)

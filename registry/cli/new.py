@@ -258,6 +258,6 @@ def _asked_slug(proposal: str, territory: str, year: str) -> str:
     def judge(text: str) -> Refusal | None:
         if isinstance(identity_of(f"cases/{territory}/{year}/{text}.yaml"), Identity):
             return None
-        return Refusal("nome", f"«{text}» non va bene.", "Solo minuscole, cifre e trattini: fonderie-esempio.")
+        return Refusal("file-estraneo", f"«{text}» non va bene.", "Solo minuscole, cifre e trattini: fonderie-esempio.")
 
     return ask("Nome del file", option="aggiungere --slug NOME", proposal=proposal, judge=judge)

@@ -26,6 +26,7 @@ GROUP_TITLES: dict[Group, str] = {
     "valori": "Che cosa dicono le voci",
     "giudizi": "Se i fatti stanno insieme",
     "importazione": "La mappatura di un'importazione",
+    "moduli": "Le risposte a un modulo",
 }
 
 

@@ -13,6 +13,7 @@ from registry.checks import CHECKS, World, findings_on
 from registry.controls import Control, controls
 from registry.derive import Setting
 from registry.finding import Level
+from registry.forms import FORMS, answered, taken
 from registry.importing import Faulty
 from registry.importing.mapping_file import read_mapping
 from registry.law import load_law
@@ -33,6 +34,7 @@ _NO_EXAMPLE = {
     "stesso-nome-due-codici",
     "tavolo-caso-di-altro-territorio",
     "annidamento-eccessivo",
+    "caso-inesistente",
     "codice-fiscale-di-persona",
     "codifica-non-utf8",
     "collegamento",
@@ -78,6 +80,8 @@ def findings(control: Control, text: str, folder: Path) -> set[str]:
     """Return the slugs of what is found in an example, tried where it would stand in a repository."""
     if control.group == "importazione":
         return _in_mapping(text, folder)
+    if control.group == "moduli":
+        return _in_form(text)
     if control.slug == "impostazioni":
         (folder / "registro.toml").write_text(text, encoding="utf-8")
         return {problem.rule for problem in read_settings(folder)[1]}
@@ -115,6 +119,16 @@ def _in_mapping(text: str, folder: Path) -> set[str]:
     except Faulty as faulty:
         return {problem.rule for problem in faulty.problems}
     return set()
+
+
+def _in_form(text: str) -> set[str]:
+    """The example answers one question of a form; the others are answered as the form itself suggests."""
+    usual = {"Caso": "BS-2026-prova", "Tipo di evento": "Incontro con le parti", "Data": "2026-03-25"}
+    asked = set(re.findall(r"^### (.+)$", text, re.MULTILINE))
+    rest = "".join(f"\n\n### {label}\n\n{answer}" for label, answer in usual.items() if label not in asked)
+    answers, refusals = answered(text + (rest if asked else ""), FORMS)
+    more = taken(answers)[1] if answers else ()
+    return {refusal.rule for refusal in (*refusals, *more)}
 
 
 def _completed(text: str, required: dict[str, str]) -> str:
