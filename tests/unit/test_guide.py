@@ -8,10 +8,12 @@ import re
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from registry.calendar import Calendar
+from registry.derive.agenda import AgendaKind
 from registry.glossary import key_of, label_of, letter_fields, values
 from registry.law import load_law
 from registry.model import EVENT_TYPES, Event, Procedure
@@ -82,7 +84,7 @@ def test_every_rule_and_every_word_in_code_exists(page: Path) -> None:
     cited = set(re.findall(r"`((?:R-[\w.]+-|[ACSP]-)\d+)`", text))
     assert not cited - {*law.rules, *law.interpretations, *law.statutes}
     words = set(re.findall(r"`([a-z]+(?:_[a-z0-9]+)+)`", text))
-    known = {*values(), *(term.key for term in letter_fields().values())}
+    known = {*values(), *(term.key for term in letter_fields().values()), *get_args(AgendaKind)}
     assert not [word for word in words - known if f'"{word}"' not in SCHEMAS]
 
 
