@@ -57,6 +57,13 @@ def letter_fields() -> Mapping[str, Term]:
     return {name: _term(name, entry) for name, entry in _parsed()["lettere"].items()}
 
 
+@cache
+def law_words() -> Mapping[str, Term]:
+    """Return the words of the acts that a reader meets, told plainly, in alphabetical order of their labels."""
+    words = _parsed()["norme"].items()
+    return {name: _term(name, entry | {"chiave": entry["etichetta"]}) for name, entry in words}
+
+
 def fields() -> dict[str, Term]:
     """Return the fields of the files, by attribute name."""
     return _tables()[0]

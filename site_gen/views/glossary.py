@@ -7,7 +7,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from registry.derive.results import CaseState, ProcedureState
-from registry.glossary import Term, fields, values
+from registry.glossary import Term, fields, law_words, values
 from registry.law import Law
 from registry.model import (
     EVENT_MODELS,
@@ -56,6 +56,11 @@ _PLACES: tuple[tuple[str, str, tuple[type[BaseModel], ...]], ...] = (
     ("eventi", "Le voci di alcuni eventi", (*EVENT_MODELS, Measure)),
     ("registri", "Tavoli e flussi", (Board, Flow)),
 )
+
+
+def law_entries() -> tuple[Entry, ...]:
+    """Return the words of the law, in the order in which one looks for them."""
+    return tuple(Entry(term, f"legge-{name}") for name, term in law_words().items())
 
 
 def field_sections() -> Iterator[Section]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from registry.edition import Edition
 from registry.finding import Level
-from registry.glossary import Term, fields, file_route, key_of, label_of, values
+from registry.glossary import Term, fields, file_route, key_of, label_of, law_words, values
 from registry.law import load_law
 from registry.law.path import Force, Path
 from registry.law.reference import Act, Interpretation, Rule, Statute
@@ -37,6 +37,11 @@ def models_under(root: type[Facts]) -> tuple[type[Facts], ...]:
             waiting += [part for part in inside(field.annotation) if isinstance(part, type) and issubclass(part, Facts)]
     return tuple(found)
 
+
+# What the pages say without explaining it there.
+MET = ("CIGS", "22-bis", "22-ter", "art. 44", "Esame congiunto", "PAL", "Nucleo", "Capofila", "NASpI", "Condizionalità",
+       "Contratto di solidarietà", "Licenziamento collettivo", "Presa in carico", "Parti sociali", "RSU", "CPI",
+       "Unità produttiva", "Tavolo bilaterale", "CIG in deroga")  # fmt: skip
 
 FILE_MODELS = {model for root in (Case, Board, Flow) for model in models_under(root)}
 LAW_MODELS = {model for root in (Act, Rule, Interpretation, Statute, Path) for model in models_under(root)}
@@ -129,6 +134,22 @@ def test_every_word_of_a_status_has_a_label(word: str) -> None:
 @pytest.mark.parametrize("term", [*fields().values(), *values().values()], ids=lambda term: term.name)
 def test_a_source_is_a_rule_that_exists(term: Term) -> None:
     assert term.source is None or term.source in load_law().rules
+
+
+@pytest.mark.parametrize("term", law_words().values(), ids=lambda term: term.name)
+def test_a_word_of_the_law_is_told_plainly_with_its_rule(term: Term) -> None:
+    law = load_law()
+
+    assert term.definition.endswith(".")
+    assert term.source is None or term.source in {*law.rules, *law.statutes}
+
+
+def test_the_words_of_the_law_are_those_that_readers_meet_in_alphabetical_order() -> None:
+    labels = [term.label for term in law_words().values()]
+
+    assert labels == sorted(labels, key=lambda label: label.casefold().lstrip("«"))
+    told = " ".join(labels)
+    assert [word for word in MET if word not in told] == []
 
 
 def test_a_word_that_is_not_in_the_glossary_labels_itself() -> None:
