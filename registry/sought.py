@@ -16,7 +16,7 @@ from registry.layout import slug_of
 
 SHORTEST = 3
 _PACKED = frozenset((".xlsx", ".docx", ".odt", ".ods", ".zip"))
-OPAQUE = frozenset((".pdf", ".parquet", ".png", ".jpg", ".woff2", ".gif"))
+OPAQUE = frozenset((".pdf", ".parquet", ".png", ".jpg", ".woff2", ".gif", ".kept"))
 """Files whose text is compressed or drawn: they must be made again rather than looked into."""
 _MOST = 64 * 1024 * 1024
 

@@ -51,7 +51,7 @@ class Cache:
         if self.folder is None:
             return None
         name = sha256(made_by() + ingredients).hexdigest()
-        return self.folder / name[:2] / name[2:]
+        return self.folder / name[:2] / f"{name[2:]}.kept"  # compressed: «registro forget» knows the suffix
 
     def trim(self, largest: int) -> None:
         """Delete the longest unused things until the others take no more than so many bytes."""

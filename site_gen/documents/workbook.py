@@ -26,10 +26,10 @@ def _summary(book: Book, view: ReportView) -> None:
     for position, width in enumerate((46, 40, *(12 for _ in range(5)))):
         sheet.set_column(position, position, width)
     sheet.write_string(0, 0, title_of(view), book.format(bold=True, font_size=16))
-    line = book.pairs(sheet, 1, cover_facts(view))
+    line = book.pairs(sheet, 1, cover_facts(view), width=40)
     top = line + 1
     line = book.table(sheet, top, columns.figure_columns(view), rows=view.figures) + 1
     sheet.freeze_panes(top + 1, 1)
     if view.rows:
         line = book.table(sheet, line, columns.TERRITORIES, rows=view.rows) + 1
-    book.pairs(sheet, line, (*(("Commento del Nucleo", text) for text in view.comments), *notes_of(view)))
+    book.pairs(sheet, line, (*(("Commento del Nucleo", text) for text in view.comments), *notes_of(view)), width=40)

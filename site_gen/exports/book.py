@@ -18,7 +18,16 @@ _NOTHING = "Nessuna voce"
 _TEXT: dict[str, object] = {"valign": "top", "text_wrap": True}
 _DATE: dict[str, object] = {"valign": "top", "num_format": "dd/mm/yyyy", "align": "left"}
 _NUMBER: dict[str, object] = {"valign": "top", "num_format": "#,##0"}
-_HEAD: dict[str, object] = {"bold": True, "valign": "vcenter", "text_wrap": True}
+_HEAD: dict[str, object] = {
+    "bold": True,
+    "valign": "vcenter",
+    "text_wrap": True,
+    "bg_color": "#17324D",
+    "font_color": "#FFFFFF",
+}
+_LINE = 15
+"""The height of a line of text, in points."""
+_TALLEST = 27  # lines: no program shows a taller row
 
 
 def workbook(title: str, fill: Callable[["Book"], None], *, dated: date) -> bytes:
@@ -73,9 +82,18 @@ class Book:
         if not rows:
             self.write(sheet, last, 0, _NOTHING)
         for line, row in enumerate(rows, start=top + 1):
-            for position, column in enumerate(heads):
-                self.write(sheet, line, position, column.value(row))
+            cells = [column.value(row) for column in heads]
+            for position, cell in enumerate(cells):
+                self.write(sheet, line, position, cell)
+            self.fit(sheet, line, zip(cells, (column.width for column in heads), strict=True))
+        self.fit(sheet, top, ((column.heading, column.width - 3) for column in heads))  # beside the filter's button
         return last + 1
+
+    def fit(self, sheet: Any, line: int, cells: Iterable[tuple[Cell, int]]) -> None:
+        """Make a row as tall as its texts: only some programs do it themselves when they open a sheet."""
+        lines = max((_lines(cell, width) for cell, width in cells if isinstance(cell, str)), default=1)
+        if lines > 1:
+            sheet.set_row(line, min(lines, _TALLEST) * _LINE)
 
     def write(self, sheet: Any, line: int, position: int, cell: Cell) -> None:  # noqa: PLR0917 - a place is two numbers
         """Write a value as what it is; what is not known is no cell at all, for large tables are half empty."""
@@ -90,9 +108,10 @@ class Book:
         else:
             sheet.write_string(line, position, cell, self._text if neutral(cell) == cell else self._kept_text)
 
-    def pairs(self, sheet: Any, line: int, pairs: Iterable[tuple[str, Cell]]) -> int:
-        """Write labels with their values from a row on, and return the row after them."""
+    def pairs(self, sheet: Any, line: int, pairs: Iterable[tuple[str, Cell]], *, width: int) -> int:
+        """Write labels with their values from a row on, and return the row after them; `width` is the values'."""
         for label, value in pairs:
+            self.fit(sheet, line, ((value, width),))
             sheet.write_string(line, 0, label, self.format(bold=True, valign="top"))
             self.write(sheet, line, 1, value)
             line += 1
@@ -114,3 +133,8 @@ class Book:
     @cached_property
     def _number(self) -> Any:
         return self.format(**_NUMBER)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return about how many lines a text takes in a column of so many characters."""
+    return sum(len(line) // max(width, 1) + 1 for line in text.split("\n"))

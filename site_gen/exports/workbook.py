@@ -38,7 +38,7 @@ def as_xlsx(table: Table, cover: Cover) -> bytes:
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 80)
         sheet.write_string(0, 0, cover.heading, opened.format(bold=True, font_size=14))
-        opened.pairs(sheet, 1, cover.facts)
+        opened.pairs(sheet, 1, cover.facts, width=80)
         opened.sheet("Colonne", _DICTIONARY, table.fields)
 
     return book.workbook(cover.title, fill, dated=cover.dated)
