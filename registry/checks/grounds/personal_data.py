@@ -5,9 +5,8 @@ import re
 from stdnum import iban
 
 _RUN = re.compile(r"[+(0-9](?:[0-9 ./()-]{4,}[0-9]|[0-9][A-Za-z][0-9]{2})")
-_HARMLESS = re.compile(
-    r"[0-9]{1,2}([./ -])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[124-9](?:[ ./()-]?[0-9]){5,10}"
-)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])([./ -])(?:0?[1-9]|1[0-2])\1(?:19|20)\d{2}"
+_HARMLESS = re.compile(rf"{_DAY}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|[124-9](?:[ ./()-]?[0-9]){{5,10}}")
 """A date, or a number that is neither a telephone nor an account: texts are full of them."""
 
 _CODE = re.compile(
@@ -18,10 +17,12 @@ _CODE = re.compile(
 _AT = r"(?: ?@ ?| ?[(\[] ?(?:at|chiocciola) ?[)\]] ?| chiocciola )"
 _DOT = r"(?:\.| ?[(\[] ?(?:dot|punto) ?[)\]] ?| punto )"
 _EMAIL = re.compile(rf"(?<![\w.+'-])[\w.+'-]{{1,64}}{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
-_ITALIAN_IBAN = re.compile(r"(?<![A-Za-z0-9])IT ?\d{2} ?[A-Z] ?(?:\d ?){10}(?:[0-9A-Z] ?){11}[0-9A-Z](?![A-Za-z0-9])")
+_ITALIAN_IBAN = re.compile(
+    r"(?<![A-Za-z0-9])IT ?\d{2} ?[A-Z] ?(?:\d ?){10}(?:[0-9A-Z] ?){11}[0-9A-Z](?![A-Za-z0-9])", re.IGNORECASE
+)
 _ANY_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])")
 
-_DATE = re.compile(r"(?<!\d)(?:\d{1,2}([./ -])\d{1,2}\1\d{4}|\d{4}-\d{2}-\d{2})(?!\d)")
+_DATE = re.compile(rf"(?<!\d)(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)")
 _START, _END = r"(?<![\w/.,-])", r"(?![\w/]|[.,-]\d)"
 _MOBILE = r"3[2-9]\d[ ./-]?(?:\d{7}|\d{3}[ .-]\d{4}|\d{3}[ .-]\d{2}[ .-]\d{2}|\d{2}[ .-]\d{2}[ .-]\d{3})"
 _AREA = r"0(?:2|6|[1-9]\d{1,2})"  # Milano and Roma have two figures, all the others three or four
