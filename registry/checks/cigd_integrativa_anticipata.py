@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from registry.checks.base import Check, World
-from registry.checks.grounds import Proceeding
-from registry.checks.grounds.exemption import ONLY, is_sanctioned
+from registry.checks.grounds import Placed, Proceeding
+from registry.checks.grounds.exemption import ONLY, WrittenDay, is_sanctioned, told_end_of
 from registry.finding import Finding, Level
 from registry.italian import dated
 from registry.model.events.exemption import Application
@@ -19,15 +19,20 @@ def check(proceeding: Proceeding, world: World) -> Iterator[Finding]:
             continue
         before = [placed for placed in applications[:position] if placed.event.ends_on is not None]
         last = max(before, key=lambda placed: placed.event.ends_on or date.min, default=None)
-        if last is None or last.event.ends_on is None or later.date > last.event.ends_on:
-            continue
+        if last is not None and last.event.ends_on is not None:
+            yield from _judged(later, WrittenDay(last.event.ends_on, last.route("ends_on")), f"il periodo di {last}")
+        elif (end := told_end_of(proceeding)) is not None:
+            yield from _judged(later, end, "il periodo precedente")
+
+
+def _judged(later: Placed[Application], end: WrittenDay, named: str) -> Iterator[Finding]:
+    if later.date <= end.on:
         yield Finding(
             later.route("date"),
-            f"data: la domanda integrativa è del «{later.date}», ma il periodo di {last} "
-            f"finisce {dated('il', last.event.ends_on)}.",
+            f"data: la domanda integrativa è del «{later.date}», ma {named} finisce {dated('il', end.on)}.",
             "Una domanda integrativa non è ammessa prima che finisca il periodo della precedente: "
             "correggere la data sbagliata.",
-            also=last.route("ends_on"),
+            also=end.at,
         )
 
 

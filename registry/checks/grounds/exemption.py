@@ -10,7 +10,9 @@ from registry.finding import Route
 from registry.model import Event
 
 ONLY = frozenset((PATH,))
-_APPLICATIONS = ("domanda_regione", "domanda_inps", "domanda_integrativa")
+_SUPPLEMENT = "domanda_integrativa"
+_FIRST = ("domanda_regione", "domanda_inps")
+_APPLICATIONS = (*_FIRST, _SUPPLEMENT)
 _MEASURES = frozenset(("non_ammesso", "diniego", "revoca"))
 
 
@@ -20,6 +22,14 @@ class WrittenDay:
 
     on: date
     at: Route
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPeriod:
+    """First and last day of a treatment."""
+
+    first: WrittenDay
+    last: WrittenDay
 
 
 def is_sanctioned(proceeding: Proceeding) -> bool:
@@ -51,24 +61,53 @@ def ends_of(proceeding: Proceeding) -> Iterator[WrittenDay]:
     yield from _days(proceeding, "ends_on", (*_APPLICATIONS, "accordo"))
 
 
-def treatment_of(proceeding: Proceeding) -> tuple[WrittenDay, WrittenDay] | None:
-    """Return first and last day of the treatment with their places, or None where no file tells them.
+def periods_of(proceeding: Proceeding) -> tuple[WrittenPeriod, ...]:
+    """Return the periods of the treatment, the first one and that of each supplementary application.
 
     As the engine counts them: applications, else the agreement; the suspension's own start wins; what stops
-    the treatment ends it.
+    the treatment ends what was under way or applied for, and a later application begins anew. None at
+    all where a day of them is in no file: nothing can be judged then.
     """
     begun = next(proceeding.all_of("inizio_sospensione"), None)
     starts = [WrittenDay(begun.date, begun.route("date"))] if begun else _told(proceeding, "starts_on")
     ends = _told(proceeding, "ends_on")
     if not starts or not ends:
-        return None
-    stops = [WrittenDay(placed.date, placed.route("date")) for placed in proceeding.events if _stops(placed.event)]
-    first, last = min(starts, key=_on), max(ends, key=_on)
-    return first, min([last, *stops], key=_on)
+        return ()
+    start = min(starts, key=_on)
+    found = [_until_stopped(proceeding, start, max(ends, key=_on), known_on=None)]
+    for placed in proceeding.all_of(_SUPPLEMENT):
+        first, last = (_day(placed, name) for name in ("starts_on", "ends_on"))
+        if last is None:
+            return ()
+        found.append(_until_stopped(proceeding, first or start, last, known_on=placed.date))
+    return tuple(found)
+
+
+def _day(placed: Placed[Event], name: str) -> WrittenDay | None:
+    day = placed.event.value(name)
+    return WrittenDay(day, placed.route(name)) if isinstance(day, date) else None
+
+
+def _until_stopped(
+    proceeding: Proceeding, first: WrittenDay, last: WrittenDay, *, known_on: date | None
+) -> WrittenPeriod:
+    since = min(first.on, known_on or first.on)
+    stops = [
+        WrittenDay(placed.date, placed.route("date"))
+        for placed in proceeding.events
+        if placed.date >= since and _stops(placed.event)
+    ]
+    return WrittenPeriod(first, min([last, *stops], key=_on))
+
+
+def told_end_of(proceeding: Proceeding) -> WrittenDay | None:
+    """Return the last day of the first treatment, as applications, else agreement, else procedure tell it."""
+    return max(_told(proceeding, "ends_on"), key=_on, default=None)
 
 
 def _told(proceeding: Proceeding, name: str) -> list[WrittenDay]:
-    for kinds in (_APPLICATIONS, ("accordo",)):
+    """The days of the first treatment, where they are told first: applications, agreement, procedure."""
+    for kinds in (_FIRST, ("accordo",)):
         days = list(_days(proceeding, name, kinds))
         if days:
             return days
@@ -79,9 +118,9 @@ def _told(proceeding: Proceeding, name: str) -> list[WrittenDay]:
 
 def _days(proceeding: Proceeding, name: str, kinds: tuple[str, ...]) -> Iterator[WrittenDay]:
     for placed in proceeding.events:
-        day = placed.event.value(name) if placed.event.type in kinds else None
-        if isinstance(day, date):
-            yield WrittenDay(day, placed.route(name))
+        day = _day(placed, name) if placed.event.type in kinds else None
+        if day is not None:
+            yield day
 
 
 def _stops(event: Event) -> bool:
