@@ -3,22 +3,25 @@
 from collections.abc import Iterator
 from datetime import date
 
+from registry.derive.charge import closing_of
 from registry.derive.course import Course
 from registry.derive.results import Action, DoneStep, Remark, StepProgress
 from registry.derive.spans import late_starts, treatments
 from registry.derive.statements import Defect, defects_of
 from registry.derive.workers import sites_on, workers_by_territory
 from registry.glossary import label_of
-from registry.italian import month_and_year
+from registry.italian import lowered, month_and_year
+from registry.law.library import attribute_of
 
 
 def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepProgress, ...]) -> tuple[Remark, ...]:
     """Return the remarks on a procedure, the most pressing first."""
     return (
-        *_late(progress),
+        *_late(course, progress),
         *_missed(course, progress),
         *_kept_late(done),
         *_incomplete(course),
+        *_undecided(course, progress),
         *_late_applications(course),
         *_blocked(course, progress),
         *_conditionality(course),
@@ -27,12 +30,13 @@ def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepP
     )
 
 
-def _late(progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
+def _late(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
     for item in progress:
         action = item.action
         if action is None or action.due is None or not action.lateness:
             continue
-        yield Remark(action.due.rule, f"{_named(item)}: {_how_late(action)}.")
+        how = f"non risulta entro il {action.due.last_day:%d/%m/%Y}" if course.is_archived else _how_late(action)
+        yield Remark(action.due.rule, f"{_named(item)}: {how}.")
 
 
 def _named(item: StepProgress) -> str:
@@ -58,7 +62,7 @@ def _missed(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Rema
         if item.state != "non_registrato" or step.force not in ("obbligo", "di_norma") or (step.reopens and signalled):
             continue
         yield Remark(
-            step.rules[0], f"{label_of(step.step)}: non risulta registrata, ma il percorso è già andato oltre."
+            step.rules[0], f"{label_of(step.step)}: nel registro non risulta, ma il percorso è già andato oltre."
         )
 
 
@@ -77,6 +81,25 @@ def _incomplete(course: Course) -> Iterator[Remark]:
         if step.completion is not None and event is not None and step.step not in course.present.kinds:
             told = f"{label_of(step.step)} del {event.date:%d/%m/%Y}: {step.completion.otherwise}."
             yield Remark(step.rules[0], told)
+
+
+def _undecided(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
+    """Tell that a fact on which a step of the Nucleo depends leaves out what decides it: silence is no «no»."""
+    closings = (course.events, course.case.events)
+    if course.present.is_negative or any(closing_of(events, course.setting.as_of) for events in closings):
+        return
+    for item in progress:
+        if item.state != "non_applicabile" or item.step.is_external:
+            continue
+        for condition in item.step.conditions:
+            event = course.present.last(condition.event or "")
+            attribute = attribute_of(type(event), condition.field) if event and condition.field else None
+            if event is not None and attribute is not None and event.value(attribute) is None:
+                yield Remark(
+                    item.step.rules[0],
+                    f"{label_of(event.type)} del {event.date:%d/%m/%Y}: non dice «{label_of(attribute)}», e ne dipende "
+                    f"un passo: {lowered(label_of(item.step.step))}.",
+                )
 
 
 def _late_applications(course: Course) -> Iterator[Remark]:

@@ -1,13 +1,14 @@
 """The explanation of a case, to be read as a colleague's answer."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from textwrap import fill
 
 from registry.derive import CaseStatus, DoneStep, ProcedureStatus
 from registry.derive.count import Count
 from registry.derive.explanation import Explanation, ProcedureReason, Verdict
 from registry.glossary import label_of
-from registry.italian import counted, dated, listed, lowered, weekday_date
+from registry.italian import counted, dated, listed, lowered, month_and_year, weekday_date
 from registry.law import Law
 from registry.reporters.explain_count import count_lines
 from registry.reporters.explain_law import law_sections
@@ -98,9 +99,9 @@ def _why_nothing(reason: ProcedureReason) -> Iterator[str]:
     status = reason.status
     if status.is_archived:
         yield "Il regime è chiuso: il caso è in archivio e si legge com'era alle sue date. Niente scade più [P-4]."
-        missing = [label_of(action.step.step) for action in status.actions if not action.is_optional]
+        missing = list(_left_undone(status))
         if missing:
-            yield f"All'ultima data utile risultava ancora atteso: {listed([lowered(name) for name in missing])}."
+            yield f"All'ultima data utile risultava ancora atteso: {listed(missing)}."
     elif reason.closing is not None:
         outcome = reason.closing.value("outcome")
         how = f", esito: {lowered(label_of(str(outcome)))}" if outcome else ""
@@ -110,6 +111,17 @@ def _why_nothing(reason: ProcedureReason) -> Iterator[str]:
     else:
         yield "I passi dovuti di questo percorso risultano tutti compiuti, del Nucleo e degli altri."
         yield "La procedura non è ancora chiusa: quando l'ufficio la considera finita, si registra la chiusura."
+
+
+def _left_undone(status: ProcedureStatus) -> Iterator[str]:
+    """Yield «domanda alla Regione», «modello SR41 (aprile 2016)»: a monthly duty once, with its months."""
+    months: dict[str, list[str]] = {}
+    for action in status.actions:
+        if not action.is_optional:
+            of_step = months.setdefault(lowered(label_of(action.step.step)), [])
+            of_step += [month_and_year(date.fromisoformat(f"{action.period}-01"))] if action.period else []
+    for name, of_step in months.items():
+        yield f"{name} ({listed(of_step)})" if of_step else name
 
 
 def _negative(verdict: Verdict, status: ProcedureStatus) -> Iterator[str]:

@@ -1,7 +1,11 @@
 """Where a case stands, for a person at a terminal."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from registry.derive import Action, CaseStatus, Due, ProcedureStatus
 from registry.glossary import label_of
+from registry.italian import month_and_year
 from registry.reporters.lines import printable
 from registry.reporters.wording import lead_reason
 
@@ -23,22 +27,38 @@ def _lead(status: CaseStatus) -> str:
 
 
 def _procedure(status: ProcedureStatus) -> list[str]:
-    lines = [f"  [{status.path.code}] {label_of(status.procedure.causale)}: {label_of(status.state).lower()}"]
+    state = "in archivio, com'era alle sue date" if status.is_archived else label_of(status.state).lower()
+    lines = [f"  [{status.path.code}] {label_of(status.procedure.causale)}: {state}"]
     if status.done:
         last = status.done[-1]
         lines.append(f"    ultimo passo: {label_of(last.step.step)}, {last.event.date:%d/%m/%Y}")
-    lines += [f"    {_action(action)}" for action in status.actions]
+    lines += [f"    {line}" for line in (_missing(status) if status.is_archived else map(_action, status.actions))]
     lines += [f"    ! {remark.message} [{remark.rule}]" for remark in status.remarks]
     return lines
 
 
+def _missing(status: ProcedureStatus) -> Iterator[str]:
+    """What a closed regime left undone: nothing of it is to be done any more, and no days are counted on."""
+    for action in status.actions:
+        if not action.is_optional:
+            yield f"non risulta: {_named(action)} — {_who(action)} [{', '.join(action.step.rules)}]"
+
+
+def _who(action: Action) -> str:
+    return label_of(action.step.actor) + (f" di {action.territory}" if action.territory else "")
+
+
+def _named(action: Action) -> str:
+    period = f" di {month_and_year(date.fromisoformat(f'{action.period}-01'))}" if action.period else ""
+    return f"{label_of(action.step.step)}{period}"
+
+
 def _action(action: Action) -> str:
-    who = label_of(action.step.actor) + (f" di {action.territory}" if action.territory else "")
     kind = "possibile" if action.is_optional else "in parallelo" if action.is_parallel else "da fare"
     due = f", entro il {_due(action.due)}" if action.due else ""
     late = f" ({action.lateness.days} giorni oltre)" if action.lateness else ""
-    period = f" di {action.period}" if action.period else ""
-    return f"{kind}: {label_of(action.step.step)}{period} — {who}{due}{late} [{', '.join(action.step.rules)}]"
+    planned = f", previsto il {action.planned_on:%d/%m/%Y}" if action.planned_on and not action.due else ""
+    return f"{kind}: {_named(action)} — {_who(action)}{due}{planned}{late} [{', '.join(action.step.rules)}]"
 
 
 def _due(due: Due) -> str:

@@ -57,3 +57,47 @@ def test_as_of_drops_what_is_dated_later(tmp_path: Path, registro: Registro) -> 
 
     assert before["al"] == "2026-03-11"
     assert before["procedure"][0]["ultimo_passo"] == "presa_in_carico"
+
+
+ARCHIVED = """azienda:
+  denominazione: Officina Esempio S.r.l.
+sedi:
+  - comune: Brescia
+    provincia: BS
+    lavoratori: 9
+procedure:
+  - causale: cigd_crisi
+    eventi:
+      - tipo: inizio_sospensione
+        data: 2016-04-05
+      - tipo: domanda_inps
+        data: 2016-04-11
+        dal: 2016-04-05
+        al: 2016-05-31
+"""
+
+
+def test_a_closed_regime_is_told_as_an_archive_without_counting_days(tmp_path: Path, registro: Registro) -> None:
+    root = registry_of(tmp_path, **{"cases/BS/2016/officina.yaml": ARCHIVED})
+
+    ran = registro("status", "--root", root, *DAY)
+
+    assert "CIG in deroga — crisi aziendale: in archivio, com'era alle sue date" in ran.out
+    assert "non risulta: Domanda alla Regione — Azienda [R-D2.1-3]" in ran.out
+    assert "non risulta: Modello SR41 di maggio 2016 — Azienda [R-D4.4-1]" in ran.out
+    assert "! Modello SR41 di maggio 2016: non risulta entro il 25/06/2016. [R-D4.4-1]" in ran.out
+    assert "da fare" not in ran.out
+    assert "giorni" not in ran.out
+
+
+def test_the_day_planned_for_a_step_is_told(tmp_path: Path, registro: Registro) -> None:
+    notice = """    eventi:
+      - tipo: informativa_convocazione
+        data: 2026-02-20
+        esame_previsto: 2026-03-12
+"""
+    root = registry_of(tmp_path, good=GOOD.replace("    eventi:\n", notice))
+
+    ran = registro("status", "--root", root, "--as-of", "2026-03-11")
+
+    assert "Esame congiunto ministeriale — Ministero del lavoro (MLPS), previsto il 12/03/2026" in ran.out

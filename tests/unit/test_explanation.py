@@ -221,6 +221,14 @@ def test_an_archive_counts_on_nothing() -> None:
     assert "superato" not in told
 
 
+def test_an_archive_tells_once_each_duty_left_undone_with_its_months() -> None:
+    begun = ("2016-04-05 inizio_sospensione", "2016-04-11 domanda_inps dal: 2016-04-05; al: 2016-05-31")
+    told = answer(case_with("cigd_crisi", *begun), "2026-03-20")
+
+    assert "domanda alla Regione e modello SR41 (aprile 2016 e" in told
+    assert "Modello SR41 di maggio 2016: non risulta entro il 25/06/2016." in told
+
+
 def test_readings_that_change_nothing_are_left_out() -> None:
     (reason,) = explained(case_with("proroga_22bis_crisi", NOTICE, TAKEN, EXAM), "2026-03-20").told
     named = [reading.id for reading in reason.steps[0].readings]
