@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from registry.calendar import start_of_previous_week
 from registry.derive.application import Application, applications
 from registry.derive.course import Course
-from registry.derive.terms import due_of, lateness, start_event
+from registry.derive.terms import due_from, due_of, lateness, start_event
 from registry.model import Event
 
 _DAY = timedelta(days=1)
@@ -56,7 +56,13 @@ class Treatment:
 
 
 def late_starts(course: Course) -> Iterator[LateStart]:
-    """Yield the effect of each application presented after its term, of those that have one."""
+    """Yield the effect of each application presented after its 20 days, supplementary ones included."""
+    yield from _late_first(course)
+    for application in applications(course.events)[1:]:
+        yield from _late_supplement(course, application)
+
+
+def _late_first(course: Course) -> Iterator[LateStart]:
     for step in course.path.steps:
         if step.step not in _TERMED:
             continue
@@ -66,6 +72,17 @@ def late_starts(course: Course) -> Iterator[LateStart]:
         due = due_of(
             step, course.events, course.setting.law, fulfilled_on=event.date, calendar=course.calendar(event.nucleo)
         )
+        if lateness(due, event.date):
+            yield LateStart(event, start_of_previous_week(event.date))
+
+
+def _late_supplement(course: Course, application: Application) -> Iterator[LateStart]:
+    """Its 20 days run from the first day of its own period. Source: R-D2.1-3, R-D2.1-4; reading P-9."""
+    event = application.event
+    begins = event.value("starts_on")
+    step = next(step for step in course.path.steps if step.step == "domanda_regione")
+    if isinstance(begins, date):
+        due = due_from(step, course.setting.law, start=begins, calendar=course.calendar(event.nucleo))
         if lateness(due, event.date):
             yield LateStart(event, start_of_previous_week(event.date))
 
@@ -86,7 +103,7 @@ def _first_treatment(course: Course, application: Application | None) -> Treatme
     presented = application.event.date if application is not None else None
     begun = start_event(course.events, "inizio_sospensione", fulfilled_on=presented)
     starts_on = begun.date if begun is not None else _asked(course, application, "starts_on")
-    late = [effect.starts_on for effect in late_starts(course)]
+    late = [effect.starts_on for effect in _late_first(course)]
     first = max([starts_on, *late]) if starts_on is not None else None
     return _cut(course, application, first, last=_asked(course, application, "ends_on"))
 
@@ -105,7 +122,8 @@ def _supplement(course: Course, application: Application) -> Treatment | None:
     first, last = application.event.value("starts_on"), application.event.value("ends_on")
     if not isinstance(first, date) or not isinstance(last, date):
         return None
-    return _cut(course, application, first, last=last)
+    late = [effect.starts_on for effect in _late_supplement(course, application)]
+    return _cut(course, application, max([first, *late]), last=last)
 
 
 def _cut(course: Course, application: Application | None, first: date | None, *, last: date | None) -> Treatment | None:
