@@ -13,9 +13,10 @@ _CONTROL = re.compile(
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WIDEST = 160
 
-# A person's tax code, an IBAN, an e-mail address, a telephone number.
+# A person's tax code (some digit in it, else letters that stand for digits: «riduzione_orario» is none), an IBAN,
+# an e-mail address, a telephone number.
 _PERSONAL = re.compile(
-    r"\b[A-Za-z]{6}\w{2}[A-Za-z]\w{2}[A-Za-z]\w{3}[A-Za-z]\b"
+    r"\b[A-Z]{6}(?:(?=\w*\d)\w{2}[A-Z]\w{2}[A-Z]\w{3}|[L-NP-V]{2}[A-EHLMPRST][L-NP-V]{2}[A-Z][L-NP-V]{3})[A-Z]\b"
     r"|\bIT\d{2} ?[A-Za-z](?: ?\d){10}(?: ?\w){12}\b"
     r"|[\w.+-]+@[\w-]+\.[\w.-]+"
     r"|(?:\+39[ ./-]?|\b(?=0|3))\d{2,4}[ ./-]?\d{5,8}\b(?!\d)",
