@@ -59,7 +59,7 @@ def _why_step(reason: StepReason, law: Law) -> Iterator[str]:
         yield f"Lo ha aperto questo fatto: {lowered(label_of(opening.type))}, {dated('il', opening.date)}."
     else:
         yield "È tra i passi con cui il percorso comincia: non aspetta nessun altro fatto."
-    because = [words for condition, event in reason.evidence if (words := _condition(condition, event))]
+    because = [words for condition, event in reason.evidence if (words := _condition(condition, event, reason))]
     if because:
         yield f"Vale in questo caso perché {listed(because)}."
     if reason.action.step.replaced_by and reason.undone is None:
@@ -82,16 +82,24 @@ def event_words(event: Event) -> str:
     return f"{label_of(event.type)}{of} {dated('del', event.date)}"
 
 
-def _condition(condition: Condition, event: Event | None) -> str:
+def _condition(condition: Condition, event: Event | None, reason: StepReason) -> str:
     if condition.fact is not None:
         return FACT_WORDS.get(condition.fact, label_of(condition.fact))
     value = " o ".join(lowered(label_of(word)) for word in condition.value)
     if condition.procedure_field is not None:
-        return f"nella procedura c'è scritto «{_said(condition.procedure_field, value, Procedure)}»"
+        said = _said(condition.procedure_field, value, Procedure)
+        verb = "c'è scritto" if _is_written(condition.procedure_field, reason) else "vale"
+        return f"nella procedura {verb} «{said}»"
     if event is None:
         return ""
     told = f", con «{_said(condition.field, value, type(event))}»" if condition.field else ""
     return f"nel registro c'è questo fatto: {lowered(event_words(event))}{told}"
+
+
+def _is_written(key: str, reason: StepReason) -> bool:
+    """Whether the file says it; else it follows from the causale, or from silence."""
+    attribute, status = attribute_of(Procedure, key), reason.item.procedure
+    return attribute is not None and status is not None and getattr(status.procedure, attribute) is not None
 
 
 def _said(key: str, value: str, model: type[Facts]) -> str:

@@ -154,6 +154,15 @@ def test_a_condition_is_told_with_the_fact_that_meets_it() -> None:
     assert f"Vale in questo caso perché {meets}." in told
 
 
+@pytest.mark.parametrize(("written", "verb"), [("", "vale"), ("\n    competenza: regionale", "c'è scritto")])
+def test_what_follows_from_the_causale_is_not_told_as_written(written: str, verb: str) -> None:
+    case = case_with(f"licenziamento_collettivo{written}", "2026-03-02 comunicazione_avvio")
+
+    told = answer(case, "2026-03-20")
+
+    assert f"Vale in questo caso perché nella procedura {verb} «competenza: regionale»." in told
+
+
 def test_a_negative_evaluation_ends_the_path_and_tells_what_reopens_it() -> None:
     events = ("2026-03-10 invio_verbale_regionale", "2026-03-12 valutazione esito: negativo; criteri: [durata]")
     told = answer(case_with("crisi_art21", *events), "2026-03-20")
