@@ -180,6 +180,10 @@ forms: $(SITE_ENV) ## aggiorna i moduli di segnalazione per GitHub e GitLab
 check-forms: $(SITE_ENV)
 	@$(PY) tools/write_forms.py --check
 
+.PHONY: screenshots
+screenshots: $(TEST_ENV) ## rifà le immagini della guida e del README dal sito vero
+	@$(PY) -m tools.take_screenshots
+
 .PHONY: codeowners
 codeowners: $(SITE_ENV) ## aggiorna CODEOWNERS: chi deve rileggere quali file
 	@$(REGISTRO) codeowners > CODEOWNERS.new && mv CODEOWNERS.new CODEOWNERS
