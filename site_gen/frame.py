@@ -20,6 +20,7 @@ def frame(imprint: Imprint, *, internal: bool, indexed: bool) -> Mapping[str, ob
         "internal": internal,
         "indexed": indexed and not internal,
         "late_search": statics.place("late-search.js"),
+        "code_names": statics.place("code-names.js"),
         "preview": statics.place("anteprima.png"),
         "fonts": [statics.place(name) for name in _FONTS],
     }
