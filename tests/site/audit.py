@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
@@ -21,32 +21,69 @@ class Audit:
     foreign: tuple[str, ...]
     """Requests to other hosts."""
     errors: tuple[str, ...]
-    """Console errors and uncaught exceptions."""
+    """Console errors, uncaught exceptions and dialogues."""
     overflow: int
     """Pixels that the page is wider than the window."""
 
 
-def audit(browser: Browser, url: str, *, width: int, scheme: Any) -> Audit:
-    """Return what is wrong with the page at `url` in a window `width` pixels wide, `light` or `dark`."""
-    host = url.split("/")[2]
-    requests: list[str] = []
-    errors: list[str] = []
-    with browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme) as context:
-        page = context.new_page()
+SOUND = Audit((), (), (), 0)
+
+
+class Auditor:
+    """Visits pages, in one window for each width and scheme: what all pages share is fetched and read once."""
+
+    def __init__(self, browser: Browser) -> None:
+        """Nothing is opened yet."""
+        self._browser = browser
+        self._windows: dict[tuple[int, str], BrowserContext] = {}
+
+    def __call__(self, url: str, *, width: int, scheme: Any, script: str = "", axe: bool = True) -> Audit:
+        """Return what is wrong with the page at `url` in a window `width` pixels wide, `light` or `dark`.
+
+        `script` may look for more: it returns a list of complaints, told among the errors.
+        """
+        host = url.split("/")[2]
+        requests: list[str] = []
+        errors: list[str] = []
+        page = self._window(width, scheme).new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("dialog", lambda dialog: _refuse(dialog, errors))
         page.goto(url, wait_until="networkidle")
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        page.evaluate(_axe())
-        options = {"runOnly": _RULES, "resultTypes": ["violations"]}
-        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    return Audit(
-        violations=tuple(f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found),
-        foreign=tuple(url for url in requests if not url.startswith(("data:", "blob:")) and host not in url),
-        errors=tuple(errors),
-        overflow=max(0, overflow),
-    )
+        errors += page.evaluate(script) if script else []
+        found = _violations(page) if axe else ()
+        page.close()
+        return Audit(
+            violations=found,
+            foreign=tuple(url for url in requests if not url.startswith(("data:", "blob:")) and host not in url),
+            errors=tuple(errors),
+            overflow=max(0, overflow),
+        )
+
+    def close(self) -> None:
+        """Close the windows."""
+        for window in self._windows.values():
+            window.close()
+
+    def _window(self, width: int, scheme: Any) -> BrowserContext:
+        if (width, scheme) not in self._windows:
+            window = self._browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+            self._windows[width, scheme] = window
+        return self._windows[width, scheme]
+
+
+def _refuse(dialog: Dialog, errors: list[str]) -> None:
+    errors.append(f"dialogue: {dialog.message}")
+    dialog.dismiss()
+
+
+def _violations(page: Page) -> tuple[str, ...]:
+    page.evaluate(_axe())
+    options = {"runOnly": _RULES, "resultTypes": ["violations"], "selectors": False}
+    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return tuple(f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found)
 
 
 @cache

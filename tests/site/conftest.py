@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.planted import SENT, Garden, board_file, case_file, confidential_procedure, flow_file
+from tests.site.audit import Auditor
 
 PROJECT = Path(__file__).parents[2]
 EDITIONS = ("pubblica", "interna")
@@ -32,7 +34,8 @@ class Built:
 
     def read(self, address: str) -> str:
         """Return the HTML of a page."""
-        return (self.site / address / "index.html").read_text(encoding="utf-8")
+        file = self.site / address if address.endswith(".html") else self.site / address / "index.html"
+        return file.read_text(encoding="utf-8")
 
     def content(self, address: str) -> str:
         """Return the part of a page that is ours, without the frame."""
@@ -60,6 +63,14 @@ def write_registry(root: Path, files: Mapping[str, object], *, settings: str = "
     config = root / "mkdocs.yml"
     config.write_text(f"INHERIT: {PROJECT}/mkdocs.yml\ndocs_dir: {PROJECT}/docs\n", encoding="utf-8")
     return config
+
+
+@pytest.fixture(scope="session")
+def audit(chromium: Browser) -> Iterator[Auditor]:
+    """Return what visits pages and tells what is wrong with them."""
+    auditor = Auditor(chromium)
+    yield auditor
+    auditor.close()
 
 
 @pytest.fixture(scope="session")

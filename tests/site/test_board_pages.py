@@ -3,38 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from html import unescape
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from registry.vocabulary.territories import territories
-from tests.site.audit import SCHEMES, WIDTHS, Audit, audit
 from tests.site.conftest import EDITIONS, PROJECT, Built, Planted
 
 MEETING = "tavoli/2026/2026-11-05-bilaterale-brescia/"
-KINDS = {
-    "boards": "tavoli/",
-    "bilateral meeting": MEETING,
-    "regional meeting": "tavoli/2026/2026-05-13-regionale-primo-semestre/",
-    "dossier": "tavoli/dossier/BS/",
-    "dossier without a meeting": "tavoli/dossier/SO/",
-    "flows": "rapporti/stato/",
-    "monitoring": "monitoraggio/",
-}
 MEETINGS = sorted(path.relative_to(PROJECT / "cases") for path in (PROJECT / "cases/tavoli").glob("*/*.yaml"))
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
-def test_pages_are_sound_in_a_browser(
-    demo: Mapping[str, Built], chromium: Browser, serve: Callable[[Path], str], address: str
-) -> None:
-    base = serve(demo["interna"].site)
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            found = audit(chromium, f"{base}/{address}", width=width, scheme=scheme)
-            assert found == Audit((), (), (), 0), (width, scheme)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -2,12 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import unescape
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from registry.checks import CHECKS
 from registry.controls import controls
@@ -15,38 +13,9 @@ from registry.glossary import fields, label_of, values
 from registry.law import load_law
 from registry.traceability import proofs_of
 from registry.vocabulary.territories import territories
-from tests.site.audit import SCHEMES, WIDTHS, Audit, audit
 from tests.site.conftest import EDITIONS, Built
 
 LAW = load_law()
-KINDS = {
-    "reports": "rapporti/",
-    "report of the region": "rapporti/2026-T1/",
-    "report of a territory": "rapporti/2026-T1/BS/",
-    "report without crises": "rapporti/2025-T1/CO/",
-    "rules": "regole/",
-    "rule with a term": "regole/R-7.1.3-1/",
-    "reading": "regole/C-3/",
-    "statute": "regole/S-07/",
-    "paths": "percorsi/",
-    "path": "percorsi/7.1/",
-    "closed path": "percorsi/cigd_2016/",
-    "glossary": "glossario/",
-    "controls": "controlli/",
-    "control": "controlli/numero-non-valido/",
-}
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
-def test_pages_are_sound_in_a_browser(
-    demo: Mapping[str, Built], chromium: Browser, serve: Callable[[Path], str], address: str
-) -> None:
-    base = serve(demo["interna"].site)
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            found = audit(chromium, f"{base}/{address}", width=width, scheme=scheme)
-            assert found == Audit((), (), (), 0), (width, scheme)
 
 
 def test_every_rule_has_its_page_with_its_words(demo: Mapping[str, Built]) -> None:

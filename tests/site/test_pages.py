@@ -9,63 +9,17 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from frictionless import Package
-from playwright.sync_api import Browser
 
 from registry.schema import SchemaName, schema_of
-from tests.site.audit import SCHEMES, WIDTHS, Audit, audit
+from tests.site.audit import SCHEMES, SOUND, WIDTHS, Auditor
 from tests.site.conftest import EDITIONS, PROJECT, Built
+from tests.site.kinds import ADDRESSES, KINDS, addresses_of, kind_of
 
 LINK = re.compile(r'\s(?:href|src|data-indice)="([^"]*)"')
 ID = re.compile(r'\sid="?([^"\s>]+)')
 CASES = [path.relative_to(PROJECT / "cases") for path in sorted((PROJECT / "cases").glob("[A-Z][A-Z]/*/*.yaml"))]
 
-# One page of every kind, and of every kind of case.
-KINDS = {
-    "home": "",
-    "explorer": "casi/",
-    "filtered": "casi/?territorio=BS&scadenza=attenzione",
-    "list": "casi/BG/",
-    "list of a year": "casi/MI/2026/",
-    "empty list": "casi/LO/",
-    "case past its term": "casi/BS/2026/ferriera-bagnalta-odolo/",
-    "case without a lead": "casi/MI/2026/serigrafia-martesia-cernusco/",
-    "case of several procedures": "casi/BG/2025/bottonificio-valdoglia-grumello/",
-    "case with letters": "casi/MB/2025/microschede-vimera-vimercate/",
-    "case with revised numbers": "casi/VA/2026/frigovera-comerio/",
-    "territories": "territori/",
-    "territory": "territori/BG/",
-    "deadlines": "scadenze/",
-    "companies": "aziende/",
-    "company of several cases": "aziende/99917819999/",
-    "sectors": "settori/",
-    "sector": "settori/24/",
-    "archived case": "casi/BG/2016/falegnameria-vallestretta-clusone/",
-    "crisis only monitored": "casi/BG/2026/ascensori-brembalto-seriate/",
-    "paths": "percorsi/",
-    "path": "percorsi/7.1/",
-    "queue of the archive": "percorsi/cigd_2016/coda/",
-    "reports": "rapporti/",
-    "report of the region": "rapporti/2026-T3/",
-    "report of a territory": "rapporti/2026-T3/BS/",
-    "extractions": "estrazioni/",
-    "extraction of a quarter": "estrazioni/2026-T3/",
-    "boards": "tavoli/",
-    "meeting of a board": "tavoli/2026/2026-11-05-bilaterale-brescia/",
-    "dossier": "tavoli/dossier/BS/",
-    "rules": "regole/",
-    "rule": "regole/R-7.1.3-1/",
-    "reading": "regole/C-3/",
-    "fact of national law": "regole/S-07/",
-    "controls": "controlli/",
-    "control": "controlli/data-futura/",
-    "glossary": "glossario/",
-    "open data": "dati/",
-    "columns of the data": "dati/colonne/",
-    "event to record": "redazione/evento/?caso=BG-2026-cicli-orobianda-treviolo&percorso=7.2&tipo=convocazione_parti",
-    "list of the types of event": "redazione/evento/",
-    "guide": "guida/",
-    "hand-written page": "accessibilita/",
-}
+LATE = "casi/BS/2026/ferriera-bagnalta-odolo/"
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -142,20 +96,48 @@ def test_no_id_is_used_twice_on_a_page(demo: Mapping[str, Built], edition: str) 
         assert len(found) == len(set(found)), page
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_page_is_of_a_kind_that_a_browser_opens(demo: Mapping[str, Built], edition: str) -> None:
+    unknown = [address for address in addresses_of(demo[edition].site) if kind_of(address) is None]
+    assert not unknown, "add the kind to tests/site/kinds.py, with an address to open"
+
+
+def test_every_kind_has_an_address_that_is_there(demo: Mapping[str, Built]) -> None:
+    made = set(addresses_of(demo["interna"].site))
+    for kind, opened in KINDS.items():
+        assert opened, kind
+        for address in opened:
+            assert address.partition("?")[0] in made
+            assert kind_of(address.partition("?")[0]) == kind
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_pages_are_sound_in_a_browser(
-    demo: Mapping[str, Built], chromium: Browser, serve: Callable[[Path], str], address: str
+    demo: Mapping[str, Built], audit: Auditor, serve: Callable[[Path], str], address: str
 ) -> None:
     base = serve(demo["interna"].site)
     for width in WIDTHS:
         for scheme in SCHEMES:
-            found = audit(chromium, f"{base}/{address}", width=width, scheme=scheme)
-            assert found == Audit((), (), (), 0), (width, scheme)
+            assert audit(f"{base}/{address}", width=width, scheme=scheme) == SOUND, (width, scheme)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_what_the_public_edition_shows_otherwise_is_sound_too(
+    demo: Mapping[str, Built], audit: Auditor, serve: Callable[[Path], str], address: str
+) -> None:
+    """A page whose content is the same in both editions has been opened already."""
+    place = address.partition("?")[0]
+    public, internal = (demo[edition] for edition in EDITIONS)
+    if place in set(addresses_of(public.site)) and public.content(place) != internal.content(place):
+        base = serve(public.site)
+        assert audit(f"{base}/{address}", width=1280, scheme="light") == SOUND
+        assert audit(f"{base}/{address}", width=390, scheme="dark") == SOUND
 
 
 def test_a_term_gone_by_is_attention_never_violation(demo: Mapping[str, Built]) -> None:
-    page = demo["interna"].content(KINDS["case past its term"])
+    page = demo["interna"].content(LATE)
     assert "Oltre il termine indicativo da 12 giorni" in page
     assert "8 lavorativi" in page
     assert "rc-late" not in page
@@ -163,12 +145,12 @@ def test_a_term_gone_by_is_attention_never_violation(demo: Mapping[str, Built]) 
 
 
 def test_dates_are_in_words_with_their_machine_form(demo: Mapping[str, Built]) -> None:
-    page = demo["interna"].content(KINDS["case past its term"])
+    page = demo["interna"].content(LATE)
     assert '<time datetime="2026-11-11">mercoledì 11 novembre 2026</time>' in page
 
 
 def test_announced_and_revised_workers_are_both_told(demo: Mapping[str, Built]) -> None:
-    page = demo["pubblica"].content(KINDS["case with revised numbers"])
+    page = demo["pubblica"].content("casi/VA/2026/frigovera-comerio/")
     assert "519 secondo il primo annuncio" in page
     assert "Annunciati" in page
     assert "Aggiornati" in page
