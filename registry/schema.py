@@ -45,7 +45,7 @@ def _describe(definition: dict[str, Any], by_key: dict[str, Term]) -> None:
         shape["description"] = _description(term, shape)
         for option in shape.get("anyOf", [shape]):
             _as_typed(option)
-            _explain_refusal(option)
+            _explain_refusal(option, term)
     definition.pop("title", None)
     if title := _title_of(definition):
         definition["title"] = title
@@ -53,12 +53,15 @@ def _describe(definition: dict[str, Any], by_key: dict[str, Term]) -> None:
         definition["errorMessage"] = _admitted(definition)
 
 
-def _explain_refusal(shape: dict[str, Any]) -> None:
+def _explain_refusal(shape: dict[str, Any], term: Term) -> None:
     """Editors then say in Italian what they would say in English."""
     if words := shape.get("enum"):
         shape["errorMessage"] = f"Valori ammessi: {', '.join(_word(word) for word in words)}."
     elif "pattern" in shape and "integer" in shape.get("type", ()):
         shape["errorMessage"] = "Qui va un numero intero, ad esempio 78."
+    elif "pattern" in shape or "format" in shape:
+        example = f", ad esempio {term.example}" if term.example else ""
+        shape["errorMessage"] = f"{term.label}: il valore non ha la forma giusta{example}."
 
 
 def _word(value: Any) -> str:
@@ -78,7 +81,7 @@ def _as_typed(shape: dict[str, Any]) -> None:
     if kind == "string" and any(word.isdigit() for word in words):
         shape["enum"] = [*words, *(int(word) for word in words if word.isdigit())]
         del shape["type"]
-    elif kind == "string" and not words and "const" not in shape:
+    elif kind == "string" and not words and "const" not in shape and "format" not in shape:
         shape["type"] = ["string", "number"]
     elif kind == "integer":
         shape.update(type=["integer", "string"], pattern="^[0-9]+%?$")
@@ -109,12 +112,13 @@ def _closed_lists(key: str, shape: dict[str, Any]) -> None:
     lists = {
         "provincia": list(provinces()),
         "territorio": list(territories()),
+        "territori": list(territories()),
         "nucleo": list(territories()),
         "forma_giuridica": list(legal_forms()),
         "causale": list(load_law().causali),
     }
     if key not in lists:
         return
-    for option in shape.get("anyOf", [shape]):
+    for option in (*shape.get("anyOf", [shape]), shape.get("items", {})):
         if option.get("type") == "string":
             option["enum"] = lists[key]

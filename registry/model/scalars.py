@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 from stdnum.it import iva
 
@@ -216,18 +216,23 @@ def _parse_list(value: Any) -> Any:
     return value
 
 
+def _text_like(pattern: str) -> Any:
+    """What editors may hold a text against, while it is typed; the parser has the last word."""
+    return Annotated[str, Field(pattern=pattern)]
+
+
 Text = Annotated[str, BeforeValidator(_parse_text, json_schema_input_type=str)]
-Day = Annotated[date, BeforeValidator(_parse_day, json_schema_input_type=str)]
+Day = Annotated[date, BeforeValidator(_parse_day, json_schema_input_type=date)]
 Count = Annotated[int, BeforeValidator(_parse_count, json_schema_input_type=int)]
 Percent = Annotated[int, BeforeValidator(_parse_percent, json_schema_input_type=int)]
 Amount = Annotated[Decimal, BeforeValidator(_parse_amount, json_schema_input_type=Decimal)]
 Flag = Annotated[bool, BeforeValidator(_parse_flag, json_schema_input_type=bool)]
-CompanyCode = Annotated[str, BeforeValidator(_parse_company_code, json_schema_input_type=str)]
-Month = Annotated[date, BeforeValidator(_parse_month, json_schema_input_type=str)]
-QuarterText = Annotated[Quarter, BeforeValidator(_parse_quarter, json_schema_input_type=str)]
-TimeOfDay = Annotated[str, BeforeValidator(_parse_time, json_schema_input_type=str)]
-HttpsUrl = Annotated[str, BeforeValidator(_parse_url, json_schema_input_type=str)]
-Sha256 = Annotated[str, BeforeValidator(_parse_digest, json_schema_input_type=str)]
+CompanyCode = Annotated[str, BeforeValidator(_parse_company_code, json_schema_input_type=_text_like(r"^\d{11}$"))]
+Month = Annotated[date, BeforeValidator(_parse_month, json_schema_input_type=_text_like(r"^\d{4}-\d{2}$"))]
+QuarterText = Annotated[Quarter, BeforeValidator(_parse_quarter, json_schema_input_type=_text_like(r"^\d{4}-T[1-4]$"))]
+TimeOfDay = Annotated[str, BeforeValidator(_parse_time, json_schema_input_type=_text_like(r"^\d{2}:\d{2}$"))]
+HttpsUrl = Annotated[str, BeforeValidator(_parse_url, json_schema_input_type=_text_like("^https://"))]
+Sha256 = Annotated[str, BeforeValidator(_parse_digest, json_schema_input_type=_text_like(r"^[0-9A-Fa-f]{64}$"))]
 ItemT = TypeVar("ItemT")
 Several = Annotated[tuple[ItemT, ...], BeforeValidator(_parse_list)]
 """A list of any length; one bare value is a list of one."""
