@@ -9,11 +9,6 @@ from registry.italian import dated
 from registry.law import Law, Path
 from registry.model import Case, Event
 
-EVERYWHERE = frozenset(
-    ("presa_in_carico", "aggiornamento_lavoratori", "tavolo_crisi", "atto_istituzionale", "chiusura")
-)
-"""Types of event that every path admits. Source: contract, section 3."""
-
 
 def check(case: Case, world: World) -> Iterator[Finding]:
     """Yield a finding for each event out of its path."""
@@ -29,7 +24,7 @@ def check(case: Case, world: World) -> Iterator[Finding]:
 
 
 def _judge(law: Law, path: Path, *, route: Route, event: Event) -> Iterator[Finding]:
-    if event.type in EVERYWHERE or event.type in path.event_types:
+    if path.admits(event.type):
         return
     homes = [other.code for other in law.paths.values() if event.type in other.event_types]
     where = f"È un evento di {', '.join(homes)}" if homes else "Non è un evento di nessun percorso attivo"

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from registry.checks.evento_fuori_percorso import EVERYWHERE
 from registry.derive.charge import closing_of
 from registry.derive.course import Setting
 from registry.finding import Route
@@ -34,13 +33,12 @@ def places_for(case: Case, kind: str, setting: Setting) -> tuple[Place, ...]:
         return (Place(None),)
     if found:
         return tuple(Place(index) for index in found)
-    monitored = setting.law.monitoring.event_types | EVERYWHERE
-    return (Place(None),) if kind in monitored else ()
+    return (Place(None),) if setting.law.monitoring.admits(kind) else ()
 
 
 def _admits(case: Case, index: int, *, kind: str, setting: Setting) -> bool:
     path = setting.law.path_of(case.procedures[index].causale)
-    return path is not None and (kind in EVERYWHERE or kind in path.event_types)
+    return path is not None and path.admits(kind)
 
 
 def _is_closed(case: Case, index: int, as_of: date) -> bool:

@@ -87,6 +87,12 @@ class Precedence(Facts):
     rule: Text | None = None
 
 
+EVERYWHERE = frozenset(
+    ("presa_in_carico", "aggiornamento_lavoratori", "tavolo_crisi", "atto_istituzionale", "chiusura")
+)
+"""Types of event that every path admits. Source: contract, section 3."""
+
+
 class Path(Facts):
     """The way of a procedure under some causali; `extracted_as` where the periodic extraction lists it (R-8-1)."""
 
@@ -112,6 +118,10 @@ class Path(Facts):
     def event_types(self) -> frozenset[str]:
         """The types of event that belong to the path."""
         return frozenset(step.step for step in self.steps) | frozenset(self.other_events)
+
+    def admits(self, kind: str) -> bool:
+        """Tell whether an event of a type may be written in the path."""
+        return kind in self.event_types or kind in EVERYWHERE
 
     @cached_property
     def nucleo_acts(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from registry.derive import CaseStatus, Setting, case_status
 from registry.glossary import values as words
 from registry.law import Path, load_law
+from registry.law.path import EVERYWHERE
 from registry.model import Case, Identity
 from registry.reporters import status_text
 from registry.reporters.status_json import status_object
@@ -20,7 +21,6 @@ LAW = load_law()
 PATHS = [path for path in LAW.paths.values() if path.causali and path.code != "cigd_2016"]
 FIRST = date(2026, 1, 1)
 DAYS = st.integers(0, 200).map(lambda number: FIRST + timedelta(days=number))
-EVERYWHERE = ("presa_in_carico", "tavolo_crisi", "atto_istituzionale", "chiusura", "aggiornamento_lavoratori")
 FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "valutazione": {
         "esito": st.sampled_from(["positivo", "negativo"]),
