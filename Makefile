@@ -192,6 +192,13 @@ codeowners: $(SITE_ENV) ## aggiorna CODEOWNERS: chi deve rileggere quali file
 package: $(SITE_ENV) ## costruisce in dist/ il pacchetto per chi tiene i casi in un archivio suo
 	@$(PY) -m hatchling build -t wheel -d dist
 
+# Its output is in the repository, so that nobody who builds a site needs Node.
+.PHONY: form-editor
+form-editor: $(TEST_ENV) ## rifà l'editor a moduli dalla versione scritta in tools/form_editor/package.json
+	@mkdir -p .cache/form_editor && cp tools/form_editor/*.json tools/form_editor/bundle.mjs .cache/form_editor
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm ci --prefix .cache/form_editor --no-audit --no-fund --loglevel error
+	@$(VENV)/bin/node .cache/form_editor/bundle.mjs site_gen/form_editor/vendor tests/site/form_editor/sveltia-cms.schema.json
+
 .PHONY: lock
 lock: $(TEST_ENV) ## ricalcola le versioni bloccate delle librerie (UPGRADE=1 per aggiornarle)
 	@$(COMPILE) pyproject.toml --extra documenti --extra dati --group build --output-file requirements/site.txt

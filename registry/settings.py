@@ -38,6 +38,7 @@ class Settings:
     forge_kind: str = ""
     """`github` or `gitlab`; empty: told by the address."""
     branch: str = "main"
+    public_form_editor: bool = False
     exemption_resources: Decimal | None = None
     """Euro assigned by the State for the CIG in deroga of 2016, where the office gives the figure."""
     software_team: str = "@regione-lombardia/registro-software"
@@ -61,6 +62,7 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
     ("forge", "archivio"): ("forge_url", str),
     ("forge", "tipo"): ("forge_kind", str),
     ("forge", "ramo"): ("branch", str),
+    ("redazione", "pubblica"): ("public_form_editor", bool),
     ("cigd_2016", "risorse"): ("exemption_resources", Decimal),
     ("squadre", "programma"): ("software_team", str),
     ("squadre", "regione"): ("regione_team", str),

@@ -35,6 +35,7 @@ CATALOGUE = "dati/catalogo.ttl"
 FEED = "feed.xml"
 CALENDAR = "scadenze.ics"
 EVENT_FORM = "redazione/evento/"
+FORM_EDITOR = "redazione/"
 SUBSCRIBING = "dati/#segui"
 """How to follow the registry, for people who have never subscribed to anything."""
 
@@ -71,6 +72,11 @@ def cases_of(territory: str, year: str | None = None, page: int = 1) -> str:
 def company(slug: str) -> str:
     """Return `aziende/99900010168/`; the word is `CompanyCases.slug`."""
     return f"aziende/{slug}/"
+
+
+def form_editor(identity: Identity) -> str:
+    """Return the form of a case in the editor: `redazione/#/collections/BS/entries/2026/acme`."""
+    return f"{FORM_EDITOR}#/collections/{identity.territory}/entries/{identity.year}/{identity.slug}"
 
 
 def companies(page: int) -> str:

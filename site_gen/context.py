@@ -105,6 +105,11 @@ class Context:
         """Whether the site leads to the editing of its files: for the office, or where the forge is told."""
         return not self.is_public or bool(self.settings.forge_url)
 
+    @property
+    def has_form_editor(self) -> bool:
+        """Whether the site offers the form editor: where there is a forge to write to, to the public by choice."""
+        return bool(self.settings.forge_url) and (not self.is_public or self.settings.public_form_editor)
+
     @cached_property
     def agenda(self) -> tuple[AgendaItem, ...]:
         """Everything to do, planned and awaited in the shown cases, the most pressing first."""

@@ -132,6 +132,7 @@ function draw() {
   const path = found ? `cases/${found[1]}/${found[2]}/${found[3]}.yaml` : "";
   if (element("apri")) element("apri").href = form.dataset.modifica + path;
   if (element("file")) element("file").textContent = path || "cases/…";
+  if (element("editor") && found) element("editor").hash = `/collections/${found[1]}/entries/${found[2]}/${found[3]}`;
   if (element("invia")) element("invia").href = filled(id, type, values);
   element("comando").textContent = command(id, values);
   element("copiato").textContent = "";

@@ -23,7 +23,7 @@ def _pages(context: Context) -> Iterator[Page]:
         description="Le righe di un evento, pronte da copiare nel file del caso.",
         content=render(
             "event_form.html",
-            view=event_form_view(context.law, context.forge),
+            view=event_form_view(context.law, context.forge, has_form_editor=context.has_form_editor),
             script=statics.place("event-form.js"),
         ),
     )

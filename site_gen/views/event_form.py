@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from registry.checks.evento_fuori_percorso import EVERYWHERE
 from registry.forms import CRISIS, EVENT
 from registry.glossary import fields, label_of, values
 from registry.law import Law
@@ -12,6 +11,7 @@ from registry.model import EVENT_TYPES, Event
 from registry.model.shapes import Shape, shapes_of
 from registry.source import Value
 from registry.source.writing import list_lines
+from site_gen import addresses
 from site_gen.forge import Forge
 
 _PLACEHOLDERS = {"giorno": "AAAA-MM-GG", "mese": "AAAA-MM", "ora": "HH:MM", "numero": "0", "sì o no": "sì"}
@@ -37,13 +37,14 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class EventFormView:
-    """The page; addresses are None where there is no forge."""
+    """The page; addresses are None where there is no forge, `form_editor` is empty where it is not offered."""
 
     types: tuple[EventType, ...]
     paths: tuple[tuple[str, str], ...]
     edit_base: str | None
     event_form: str | None
     crisis_form: str | None
+    form_editor: str
     is_gitlab: bool
     labels: dict[str, str]
     """The questions of the form on the forge, by name: its text is made of them on GitLab."""
@@ -58,7 +59,7 @@ class EventFormView:
         }
 
 
-def event_form_view(law: Law, forge: Forge) -> EventFormView:
+def event_form_view(law: Law, forge: Forge, *, has_form_editor: bool) -> EventFormView:
     """Return the view of the page."""
     return EventFormView(
         types=tuple(_type(kind, law) for kind in EVENT_TYPES),
@@ -66,6 +67,7 @@ def event_form_view(law: Law, forge: Forge) -> EventFormView:
         edit_base=forge.edit_base,
         event_form=forge.form(EVENT),
         crisis_form=forge.form(CRISIS),
+        form_editor=addresses.FORM_EDITOR if has_form_editor else "",
         is_gitlab=forge.is_gitlab,
         labels={question.name: question.label for question in EVENT.questions},
     )
@@ -73,7 +75,7 @@ def event_form_view(law: Law, forge: Forge) -> EventFormView:
 
 def _type(kind: str, law: Law) -> EventType:
     shapes = shapes_of(EVENT_TYPES[kind])
-    paths = law.paths if kind in EVERYWHERE else [code for code, path in law.paths.items() if kind in path.event_types]
+    paths = [code for code, path in law.paths.items() if path.admits(kind)]
     own = [shape for key, shape in shapes.items() if key not in _LAST]
     ordered = (*own, *(shapes[key] for key in _LAST))
     lines = list_lines([{"tipo": kind, **dict(_examples(own))}])

@@ -143,7 +143,7 @@ def test_without_a_forge_it_is_for_the_office_only(demo: Mapping[str, Built], gi
 
 def test_every_template_is_what_the_models_take() -> None:
     """The lines listed for who has no scripts: only the marks to be replaced are refused."""
-    view = event_form_view(load_law(), Forge("", "main"))
+    view = event_form_view(load_law(), Forge("", "main"), has_form_editor=False)
     assert [kind.kind for kind in view.types] == list(EVENT_TYPES)
     for kind in view.types:
         values = read(f"eventi:\n{kind.template}\n".encode()).values

@@ -1,0 +1,1 @@
+"""The form editor of the files: a content manager, its forms made from the models; what it saves is a proposal."""
