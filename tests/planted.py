@@ -24,8 +24,15 @@ TRAPS = (
     "[qui](javascript:alert(1)) **forte** `x` # titolo",
     "&lt;b&gt; &amp; già scritto",
     "שלום עולם \u0627\u0644\u0639",
-    "[" * 3000,
+    "<b id=trappola>sì</b><svg onload=alert(1)>",
+    "<!-- ]]> --></textarea></script></style><iframe src=//trappola.invalid>",
+    "[" * 40,
 )
+FORMULA = '=HYPERLINK("http://trappola.invalid";"qui")'
+HOSTILE = " ".join((FORMULA, *TRAPS))
+"""All of them in one text, which to a spreadsheet begins as a formula: every public text is this."""
+BRACKETS = "[" * 2500
+"""Added to some of the texts: with those of the others, more than ten thousand on a page."""
 DAY = "2026-03-10"
 _PREFIX = "segretissimo"
 
@@ -41,10 +48,10 @@ class Garden:
         """Return what to write in a free text."""
         if is_public:
             self.traps += 1
-            return TRAPS[self.traps % len(TRAPS)]
+            return HOSTILE if self.traps % 20 else HOSTILE + BRACKETS
         word = f"{_PREFIX}{len(self.planted):03d}fine"
         self.planted[route] = word
-        return word
+        return f"{word} {HOSTILE}"
 
 
 def case_file(garden: Garden) -> dict[str, Any]:

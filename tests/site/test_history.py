@@ -8,7 +8,8 @@ import pytest
 from tests.planted import Garden, case_file, confidential_procedure
 from tests.repositories import AUTHOR, PATH, PUBLIC, Script, case_text
 from tests.site.conftest import EDITIONS, Built, Planted, build, write_registry
-from tests.site.test_editions import Elements, bytes_of
+from tests.site.test_editions import bytes_of
+from tests.site.test_traps import Elements
 
 PLANTED_PATH = "cases/BG/2026/prova.yaml"
 CASE, PLANTED_CASE = "casi/BS/2026/fonderie-esempio/", "casi/BG/2026/prova/"
