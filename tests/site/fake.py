@@ -16,6 +16,7 @@ from html import escape
 from pathlib import Path
 from types import ModuleType
 
+from site_gen import house
 from site_gen.outputs import File, Imprint, Link, Maker, Output, Page, RegistryRefused, redirect
 
 SHOWCASE = Path(__file__).parent / "showcase.html"
@@ -128,6 +129,7 @@ def main() -> None:
     fake = ModuleType("site_gen.publication")
     fake.__dict__["publish"] = publish
     sys.modules["site_gen.publication"] = fake
+    house.written_pages = lambda published: iter(())  # the guide leads to pages of the real publication
     from mkdocs.__main__ import cli  # noqa: PLC0415 - after the replacement
 
     cli()
