@@ -124,12 +124,17 @@ def _others(note: Path) -> Iterator[Output]:
     yield Page("vetrina/", "Vetrina dei componenti", "Tutti i componenti", SHOWCASE.read_text("utf-8"))
 
 
+def _no_pages(suffixes: set[str]) -> Iterator[tuple[str, Path]]:
+    """The real guide leads to pages of the real publication."""
+    return iter(())
+
+
 def main() -> None:
     """Run MkDocs on the invented publication."""
     fake = ModuleType("site_gen.publication")
     fake.__dict__["publish"] = publish
     sys.modules["site_gen.publication"] = fake
-    house.written_pages = lambda published: iter(())  # the guide leads to pages of the real publication
+    house.written_pages = _no_pages
     from mkdocs.__main__ import cli  # noqa: PLC0415 - after the replacement
 
     cli()
