@@ -68,7 +68,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 """By the form of their addresses, those to open: one that shows everything, more where pages of a kind differ."""
 
-ELSEWHERE: Mapping[str, str] = {"esclusi/": "a registry with a wrong file"}
+ELSEWHERE: Mapping[str, str] = {"esclusi/": "a registry with a wrong file", "redazione/": "one with a forge"}
 """Kinds that the demonstration has no page of: another registry's tests open them."""
 
 ADDRESSES = [address for opened in KINDS.values() for address in opened]
