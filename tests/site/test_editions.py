@@ -34,7 +34,8 @@ def _parts(path: Path) -> Iterator[bytes]:
     elif path.suffix == ".parquet":
         yield str(duckdb.connect().execute("select * from read_parquet(?)", [str(path)]).fetchall()).encode()
     elif path.suffix == ".pdf":
-        yield run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+        told = run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+        yield told.replace("\u200b".encode(), b"")  # where a long word may be broken
         with pikepdf.open(path) as document:
             yield document.Root.Metadata.read_bytes()
             things = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
