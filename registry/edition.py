@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from registry.model import Board, Case, Company, Flow, Registry, public_fields
+from registry.model import Board, Case, Company, Facts, Flow, Registry, public_fields
 
-ModelT = TypeVar("ModelT", bound=BaseModel)
+ModelT = TypeVar("ModelT", bound=Facts)
 
 
 class Edition(StrEnum):
@@ -94,7 +94,7 @@ def public_view(model: ModelT) -> ModelT:
     if not changes:
         return model
     view = model.model_copy(update=changes)
-    view.model_fields_set.difference_update(hidden)  # as if they had never been written
+    view.say_written(view.model_fields_set - hidden.keys())  # as if they had never been written
     return view
 
 
@@ -107,7 +107,7 @@ def _shape(model: type[BaseModel]) -> tuple[frozenset[str], Mapping[str, Any]]:
 
 
 def _public_value(value: Any) -> Any:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Facts):
         return public_view(value)
     if isinstance(value, tuple):
         shown = tuple(_public_value(item) for item in value)
