@@ -1,10 +1,12 @@
 """Registries out of the ordinary: empty, wrong, without Git."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.cases import HEAD
+from tests.site.audit import SCHEMES, SOUND, WIDTHS, Auditor
 from tests.site.conftest import EDITIONS, Built
 
 GOOD = f"""{HEAD}pubblicazione:
@@ -59,6 +61,17 @@ def test_the_rest_may_be_published_and_the_public_is_not_told_which(build_regist
     assert "Segreta S.r.l." not in everything
     assert "cases/BS/2026/errata-segreta.yaml" in internal.content("esclusi/")
     assert "manca «sedi»" in internal.content("esclusi/")
+
+
+@pytest.mark.browser
+def test_the_page_of_what_is_left_out_is_sound(
+    build_registry: Build, audit: Auditor, serve: Callable[[Path], str]
+) -> None:
+    files = {"cases/BG/2026/buona.yaml": GOOD, "cases/BS/2026/errata-segreta.yaml": WRONG}
+    base = serve(build_registry(files, settings=LEAVE_OUT, edition="interna").site)
+    for width in WIDTHS:
+        for scheme in SCHEMES:
+            assert audit(f"{base}/esclusi/", width=width, scheme=scheme) == SOUND, (width, scheme)
 
 
 def test_wrong_settings_are_never_left_out(build_registry: Build) -> None:
