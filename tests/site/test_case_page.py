@@ -15,6 +15,9 @@ pytestmark = pytest.mark.browser
 
 LATE = "casi/BS/2026/ferriera-bagnalta-odolo/"
 ORDINARY = (LATE, "casi/MI/2026/serigrafia-martesia-cernusco/")
+BUSY = "casi/LO/2025/farmaceutici-muzzana-lodi/"
+ARCHIVED = "casi/BG/2016/falegnameria-vallestretta-clusone/"
+LONGEST = "casi/BS/2025/rubinetterie-lumeretta-lumezzane/"
 
 
 @pytest.fixture
@@ -104,12 +107,21 @@ def test_the_days_without_work_are_told_with_the_saint_of_each_nucleo(demo: Mapp
     assert "2027-12-07" not in told["patroni"]["BS"]
 
 
-@pytest.mark.parametrize("address", ORDINARY)
-def test_a_case_is_printed_on_one_sheet(page: Page, base: str, address: str) -> None:
-    page.goto(f"{base}/{address}", wait_until="networkidle")
+# A page read later tells its days at greater length.
+@pytest.mark.parametrize("address", [*ORDINARY, BUSY, ARCHIVED])
+@pytest.mark.parametrize("day", ["2026-11-23", "2027-01-15"])
+def test_a_case_is_printed_on_one_sheet(page: Page, base: str, address: str, day: str) -> None:
+    read_on(page, day, f"{base}/{address}")
     printed = page.pdf(format="A4", prefer_css_page_size=True)
 
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_the_longest_case_is_printed_on_the_two_faces_of_a_sheet(page: Page, base: str) -> None:
+    read_on(page, "2027-01-15", f"{base}/{LONGEST}")
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
 
 
 def test_a_reader_goes_on_to_the_case_after_and_back(page: Page, base: str) -> None:
