@@ -10,10 +10,12 @@ from pathlib import Path
 
 from bench.build import build_seconds, plain_seconds
 from bench.check import check_seconds, compose_seconds, derive_seconds
+from bench.history import bare_seconds, walk_seconds, write_history
 from bench.invented import write_registry
 from bench.quarter import quarter_seconds
 
 RUNS = 3
+COMMITS_PER_CASE = 5
 
 
 def main() -> None:
@@ -35,6 +37,11 @@ def main() -> None:
         print(
             f"documenti di un trimestre {made:.1f} s = {made / built:.2f} volte la costruzione, "
             f"{memory:.0f} MB, di cui {read:.0f} per leggere il registro"
+        )
+        write_history(root, count * COMMITS_PER_CASE)
+        bare, walked = bare_seconds(root), walk_seconds(root)
+        print(
+            f"storia di {count * COMMITS_PER_CASE} modifiche {walked:.1f} s = {walked / bare:.2f} volte git log --raw"
         )
 
 

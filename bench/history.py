@@ -34,20 +34,31 @@ def write_history(root: Path, commits: int) -> None:
 def _stream(files: list[tuple[str, bytes]], commits: int) -> Iterator[bytes]:
     chance = random.Random(2026)
     now = dict(files)
+    paths = list(now)
     for number in range(commits):
-        path, text = files[number] if number < len(files) else files[chance.randrange(len(files))]
-        if number >= len(files):
-            text = now[path] = _changed(now[path], number)
-        is_merge = number % 50 == 49 and number > len(files)
-        yield _commit(number, path, text, merged=number - 1 if is_merge else None)
+        if number < len(files):
+            yield _commit(number, *files[number])
+            continue
+        place = chance.randrange(len(paths))
+        former, is_renamed, is_merge = paths[place], number % 100 == 73, number % 50 == 49
+        paths[place] = path = former.replace(".yaml", f"-{number}.yaml") if is_renamed else former
+        now[path] = _changed(now.pop(former), number)
+        yield _commit(
+            number,
+            path,
+            now[path],
+            former=former if is_renamed else None,
+            merged=number - 1 if is_merge and number > len(files) else None,
+        )
 
 
-def _commit(number: int, path: str, text: bytes, *, merged: int | None) -> bytes:
+def _commit(number: int, path: str, text: bytes, *, former: str | None = None, merged: int | None = None) -> bytes:
     message = f"modifica {number}".encode()
     when = _START + number * 600
     head = f"commit refs/heads/main\nmark :{number + 1}\ncommitter {_AUTHOR} {when} +0100\ndata {len(message)}\n"
     parents = f"from :{merged}\nmerge :{merged + 1}\n" if merged else ""
-    change = f"M 100644 inline {path}\ndata {len(text)}\n"
+    gone = f"D {former}\n" if former else ""
+    change = f"{gone}M 100644 inline {path}\ndata {len(text)}\n"
     return b"%b%b\n%b%b%b\n" % (head.encode(), message, parents.encode(), change.encode(), text)
 
 
