@@ -11,6 +11,7 @@ from registry.edition import Edition, Shown, shown_in
 from registry.examination import Examination, examine
 from registry.finding import Level, Problem
 from registry.history import Head, read_head
+from registry.italian import counted, long_date
 from registry.law import Law
 from registry.layout import FOLDER
 from registry.model import Case, RecordIdentity
@@ -28,7 +29,6 @@ from site_gen.documents.letters.library import Library
 from site_gen.documents.printed import MISSING, is_installed
 from site_gen.exports import columnar, turtle
 from site_gen.forge import Forge
-from site_gen.italian import counted, long_date
 from site_gen.outputs import Imprint, Link, Maker, Page, RegistryRefused
 from site_gen.pages import (
     Pages,

@@ -7,10 +7,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from registry import italian
 from registry.glossary import label_of
 from registry.italian import raised
 from registry.law import load_law
-from site_gen import addresses, italian
+from site_gen import addresses
 from site_gen.links import rules_in
 from site_gen.views.clock import Clock
 from site_gen.views.wording import Badge, TickingBadge

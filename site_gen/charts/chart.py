@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from site_gen.italian import number
+from registry.italian import number
 
 Value = int | None
 

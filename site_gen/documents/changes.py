@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from site_gen.italian import number, short_date
+from registry.italian import number, short_date
 from site_gen.views.report import ReportView
 from site_gen.views.report_crisis import CrisisView, DeedView
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.italian import counted, long_date, short_date
+from registry.italian import counted, long_date, short_date
 from site_gen.views.report import ReportView
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from registry.derive.companies import CompanyCases
+from registry.italian import counted
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.italian import counted
 from site_gen.outputs import Output, Page, redirect
 from site_gen.pages import Pages
 from site_gen.rendering import render

@@ -7,10 +7,10 @@ from functools import lru_cache
 from registry.derive import CaseStatus
 from registry.derive.companies import CompanyCases
 from registry.glossary import label_of
+from registry.italian import counted, long_date
 from registry.vocabulary.sectors import Sector, sector_of
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.italian import counted, long_date
 from site_gen.views.agenda import Card
 from site_gen.views.facts import Fact, company_facts
 from site_gen.views.listing import CaseRow, rows_of

@@ -7,10 +7,10 @@ from functools import cache
 
 from registry.derive import CaseStatus, ProcedureStatus, worker_count_on
 from registry.glossary import fields, label_of
+from registry.italian import long_date, number
 from registry.model import Ateco, Company, Period, Procedure
 from registry.model.events.common import WorkersUpdate
 from registry.vocabulary import ateco, legal_forms
-from site_gen.italian import long_date, number
 from site_gen.views.event import words
 from site_gen.views.wording import lead_reason, nucleo, territory_names
 

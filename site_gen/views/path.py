@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from registry.derive import CaseStatus, ProcedureStatus
 from registry.glossary import label_of, values
+from registry.italian import number
 from registry.law import Act, Interpretation, Law, Path, Rule
 from registry.model import EVENT_TYPES
 from site_gen import addresses
 from site_gen.case_filter import CaseFilter
 from site_gen.charts.chart import Chart, Kind, Series
-from site_gen.italian import number
 from site_gen.views.facts import Fact
 from site_gen.views.path_step import Here, PathStep, field_label, path_step
 

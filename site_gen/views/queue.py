@@ -9,11 +9,10 @@ from registry.derive.application import ApplicationState
 from registry.derive.exemption import PATH, Queued, Resources, authorisation_queue, resources
 from registry.derive.spans import Treatment
 from registry.glossary import label_of
-from registry.italian import lowered
+from registry.italian import counted, lowered
 from registry.law import Act, Rule
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.italian import counted
 from site_gen.views.agenda import Card
 from site_gen.views.event import words
 from site_gen.views.facts import Fact

@@ -11,8 +11,8 @@ from registry.derive.deeds import Deed, Pace
 from registry.derive.figures import workers_in
 from registry.derive.quarter import CrisisQuarter, QuarterFacts
 from registry.glossary import label_of
+from registry.italian import counted, long_date
 from site_gen import addresses
-from site_gen.italian import counted, long_date
 from site_gen.views.event import details_of
 from site_gen.views.report_parts import path_name
 from site_gen.views.wording import Badge, kind_css, lateness, nucleo, past_term, short_actor, state_badge

@@ -6,10 +6,10 @@ from datetime import date
 
 from registry.calendar import Quarter
 from registry.derive.duty import DutyState, ReportDuty
+from registry.italian import counted
 from registry.vocabulary.territories import territories
 from site_gen import addresses
 from site_gen.context import Context
-from site_gen.italian import counted
 from site_gen.views.report_parts import duty_badge, month_span
 from site_gen.views.wording import Badge
 

@@ -9,12 +9,11 @@ from registry.derive.duty import DutyState, ReportDuty
 from registry.derive.figures import Figures, figures_of, services_of
 from registry.derive.quarter import CrisisQuarter, QuarterFacts
 from registry.glossary import label_of
-from registry.italian import raised
+from registry.italian import MONTHS, long_date, raised
 from registry.model import Board
 from registry.vocabulary.territories import territories
 from site_gen import addresses
 from site_gen.documents.keys import KEYS
-from site_gen.italian import MONTHS, long_date
 from site_gen.views.event import words
 from site_gen.views.wording import Badge, territory_names
 

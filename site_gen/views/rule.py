@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of, values
+from registry.italian import counted
 from registry.law import Act, Interpretation, Law, Rule, RuleTerm, Statute
 from registry.traceability import Proofs, proofs_of, uses_by_rule
-from site_gen.italian import counted
 from site_gen.views.agenda import AgendaRow, rows_of
 from site_gen.views.facts import Fact
 from site_gen.views.rule_cases import CasesUnder, Standing, cases_under

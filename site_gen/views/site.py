@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from registry.derive import CaseStatus, sites_on
+from registry.italian import counted
 from registry.model import Site
-from site_gen.italian import counted
 
 _Place = tuple[str | None, str]
 

@@ -6,9 +6,9 @@ from datetime import date
 from registry.derive import Action, DoneStep, Due, ProcedureStatus, StepProgress
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of, values
+from registry.italian import MONTHS
 from registry.law import Law
 from registry.reporters.wording import actor, awaited, lateness, nucleo, past_term, with_actor
-from site_gen.italian import MONTHS
 from site_gen.views.clock import Clock, clock_of
 from site_gen.views.wording import Badge, ticking_badge
 
