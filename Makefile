@@ -140,9 +140,16 @@ bench: $(TEST_ENV) ## misura i tempi su un registro di 10.000 casi inventati
 
 # --- what the workflows do on the forge --------------------------------------
 
-.PHONY: comment digest digest-issue reports propose-freeze attach-reports
+# Who may ask the forge gathers; who holds no token judges, as data; who may write answers.
+.PHONY: comment gather judge answer digest digest-issue reports propose-freeze attach-reports
 comment: $(SITE_ENV)
 	@$(PY) -m tools.forge.comment
+gather: $(SITE_ENV)
+	@$(PY) -m tools.forge.waiting
+judge: $(SITE_ENV)
+	@$(PY) -m tools.forge.judge
+answer: $(SITE_ENV)
+	@$(PY) -m tools.forge.answer
 digest: $(SITE_ENV) ## scrive in dist/riepilogo.md la settimana di tutti i Nuclei
 	@mkdir -p dist && $(REGISTRO) digest --format markdown --edition "$${DIGEST_EDITION:-pubblica}" > dist/riepilogo.md
 digest-issue: digest

@@ -12,7 +12,7 @@ _CAUTION = (
     "Chiunque legga questo archivio leggerà ciò che scrivi. **Non scrivere dati di persone**: nomi di lavoratori, "
     "codici fiscali di 16 caratteri, telefoni, indirizzi di posta, stato di salute, iscrizione a un sindacato."
 )
-_TAKEN = "Chi cura il registro trasforma il modulo in una proposta di modifica, che l'ufficio rilegge."
+_TAKEN = "Dal modulo nasce una proposta di modifica, che l'ufficio rilegge; il registro risponde sotto la segnalazione."
 
 
 def _labelled(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import repository
-from tests.forge import Forge
+from tests.forge import Forge, GitLabServer, gitlab_server
 from tests.repositories import PATH, PUBLIC, Script, case_text
 from tools.forge import quarter
 
@@ -32,7 +32,7 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
 
 
 def forge_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **answers: object) -> Forge:
-    forge = Forge.begin(tmp_path / "forge", {name.replace("_", " "): answer for name, answer in answers.items()})
+    forge = Forge.begin(tmp_path / "forge", answers)
     monkeypatch.setenv("PATH", forge.path)
     return forge
 
@@ -45,21 +45,89 @@ def test_the_reports_of_the_closed_quarter_are_written(script: Script, monkeypat
     assert {"rapporto-2026-T1.json", "rapporto-2026-T1-VA.xlsx", "rapporto-2026-T1-VA.pdf"} <= names
 
 
+AT = "api repos/ufficio/registro"
+MADE = {
+    f"{AT}/git/ref/heads/main": {"object": {"sha": "b" * 40}},
+    f"{AT}/git/commits/{'b' * 40}": {"tree": {"sha": "c" * 40}},
+    f"{AT}/git/trees": {"sha": "d" * 40},
+    f"{AT}/git/commits --method": {"sha": "e" * 40},
+    f"{AT}/pulls?state=open": [],
+    f"{AT}/pulls --method": {"number": 12},
+}
+
+
 def test_a_report_sent_is_proposed_for_freezing(
     script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forge = forge_of(tmp_path, monkeypatch, pr_list=[])
+    forge = forge_of(tmp_path, monkeypatch, **MADE)
 
     quarter.freeze(TODAY)
 
-    pushed = Script(tmp_path / "origine")
-    changed = pushed.git("diff", "--name-only", "main", "congelamento/2026-T1").splitlines()
-    assert changed == [FLOW.replace(".yaml", ".json"), FLOW]
-    assert "impronta: " in pushed.git("show", f"congelamento/2026-T1:{FLOW}")
-    ((words, _),) = forge.asked("pr", "create")
-    assert words[words.index("--title") + 1] == "flussi: congela i rapporti 2026-T1 inviati (BS)"
-    assert words[words.index("--base") + 1] == "main"
-    assert pushed.git("rev-parse", "main") == script.git("rev-parse", "main")
+    ((_, tree),) = forge.asked("api", "repos/ufficio/registro/git/trees")
+    files = {item["path"]: item["content"] for item in tree["tree"]}
+    assert sorted(files) == [FLOW.replace(".yaml", ".json"), FLOW]
+    assert "impronta: " in files[FLOW]
+    ((_, reference),) = forge.asked("api", "repos/ufficio/registro/git/refs")
+    assert reference == {"ref": "refs/heads/congelamento/2026-T1", "sha": "e" * 40}
+    ((_, opened),) = forge.asked("api", "repos/ufficio/registro/pulls", "--method", "POST")
+    assert opened["title"] == "flussi: congela i rapporti 2026-T1 inviati (BS)"
+    assert (opened["base"], opened["head"]) == ("main", "congelamento/2026-T1")
+    ((_, status),) = forge.asked("api", f"repos/ufficio/registro/statuses/{'e' * 40}")
+    assert status["state"] == "success"
+    assert script.git("log", "-1", "--format=%s") == "messaggio segretissimo"
+
+
+def test_a_freeze_on_which_people_work_is_left_alone(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standing = {
+        f"{AT}/git/ref/heads/congelamento/2026-T1": {"object": {"sha": "f" * 40}},
+        f"{AT}/git/commits/{'f' * 40}": {"message": "flussi: il documento giusto"},
+        f"{AT}/pulls?state=open": [{"number": 12}],
+    }
+    forge = forge_of(tmp_path, monkeypatch, **standing)
+
+    quarter.freeze(TODAY)
+
+    assert not forge.asked("api", "repos/ufficio/registro/git/trees")
+    assert not [words for words, _ in forge.asked("api") if "statuses" in words[1]]
+
+
+def test_on_gitlab_a_report_sent_is_proposed_and_then_attached(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: dict[str, object] = {
+        "GET repository/files/": {"file_path": FLOW},
+        f"GET repository/files/{FLOW.replace('/', '%2F').replace('.yaml', '.json')}": None,
+        "POST repository/commits": {"id": "e" * 40},
+        "GET merge_requests?": [],
+        "POST merge_requests": {"iid": 8},
+    }
+    with gitlab_server(answers) as server:
+        on_gitlab(monkeypatch, server)
+        quarter.freeze(TODAY)
+        quarter.attach(TODAY)
+
+    ((_, commit),) = server.sent("POST repository/commits")
+    assert (commit["branch"], commit["start_branch"], commit["force"]) == ("congelamento/2026-T1", "main", True)
+    assert [(item["action"], item["file_path"]) for item in commit["actions"]] == [
+        ("create", FLOW.replace(".yaml", ".json")),
+        ("update", FLOW),
+    ]
+    ((_, opened),) = server.sent("POST merge_requests")
+    assert (opened["source_branch"], opened["target_branch"]) == ("congelamento/2026-T1", "main")
+    ((_, release),) = [sent for sent in server.sent("POST releases") if sent[0] == "POST releases"]
+    assert (release["tag_name"], release["ref"]) == ("rapporti-2026-T1", "main")
+    uploaded = [line.rpartition("/")[2] for line, _ in server.sent("PUT packages/generic/rapporti/rapporti-2026-T1/")]
+    assert "rapporto-2026-T1-BS.pdf" in uploaded
+    linked = [data["name"] for _, data in server.sent("POST releases/rapporti-2026-T1/assets/links")]
+    assert linked == uploaded
+
+
+def on_gitlab(monkeypatch: pytest.MonkeyPatch, server: GitLabServer) -> None:
+    for name, value in (("GITLAB_CI", "true"), ("CI_PROJECT_ID", "5"), ("REGISTRO_TOKEN", "glpat-segretissimo")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("CI_API_V4_URL", server.url)
 
 
 def test_nothing_to_freeze_proposes_nothing(
@@ -76,15 +144,15 @@ def test_nothing_to_freeze_proposes_nothing(
 def test_the_documents_of_a_frozen_report_are_attached_once(
     script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forge_of(tmp_path, monkeypatch, pr_list=[])
+    forge_of(tmp_path, monkeypatch, **MADE)
     quarter.freeze(TODAY)
     present = {"assets": [{"name": "rapporto-2026-T1-BS.json"}]}
-    forge = Forge.begin(tmp_path / "dopo", {"release list": [], "release view": present})
+    forge = Forge.begin(tmp_path / "dopo", {f"{AT}/releases/tags/rapporti-2026-T1": present})
     monkeypatch.setenv("PATH", forge.path)
 
     quarter.attach(TODAY)
 
-    assert [words[2] for words, _ in forge.asked("release", "create")] == ["rapporti-2026-T1"]
+    assert not forge.asked("release", "create")
     ((words, _),) = forge.asked("release", "upload")
     uploaded = {Path(word).name for word in words if word.startswith("dist/")}
     assert "rapporto-2026-T1-BS.xlsx" in uploaded

@@ -1,1 +1,1 @@
-"""What the workflows do on the forge, through its own command `gh`: one script each, run by a make target."""
+"""What the workflows do on the forge, one script for each make target; `port` is what they need of any forge."""

@@ -3,7 +3,6 @@
 Argument: `write`, `freeze` or `attach`.
 """
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,9 @@ from registry.model import Flow
 from registry.settings import read_settings
 from registry.store import load
 from registry.vocabulary.territories import territories
-from tools.forge.gh import gh, given, stop
+from tools.forge.given import stop
+from tools.forge.here import forge
+from tools.forge.port import Change, Forge
 
 FOLDER = Path("dist/rapporti")
 _ROOT = Path()
@@ -41,27 +42,32 @@ def write(today: date) -> None:
 
 def freeze(today: date) -> None:
     """Propose, on a branch of its own, to keep the data of the reports recorded as sent and not kept yet."""
-    repository, quarter = given("GITHUB_REPOSITORY"), Quarter.of(today).previous
+    quarter = Quarter.of(today).previous
     waiting = [flow for flow in _sent(quarter) if flow.fingerprint is None]
     if not waiting:
         print(f"Nessun rapporto {quarter} da congelare.")
         return
-    branch = f"congelamento/{quarter}"
-    _git("switch", "--quiet", "--force-create", branch)
     for flow in waiting:
         _report(quarter, flow.territory, "--freeze")
-    _git("add", "--", "cases/flussi")
     named = ", ".join(str(flow.territory) for flow in waiting)
     title = f"flussi: congela i rapporti {quarter} inviati ({named})"
-    author = ("-c", "user.name=registro", "-c", "user.email=registro@localhost")
-    _git(*author, "commit", "--quiet", "--message", title)
-    gh("auth", "setup-git")
-    _git("push", "--quiet", "--force", "origin", branch)
-    where = ("--repo", repository, "--head", branch, "--state", "open", "--json", "number")
-    if not json.loads(gh("pr", "list", *where)):
-        base = read_settings(_ROOT)[0].branch
-        gh("pr", "create", "--repo", repository, "--head", branch, "--base", base, "--title", title, "--body", _WHY)
-    print(f"Proposto il congelamento dei rapporti {quarter}: {named}.")
+    base = read_settings(_ROOT)[0].branch
+    here = forge()
+    proposed = here.propose(Change(f"congelamento/{quarter}", base, title, _WHY, _written()))
+    if not proposed.is_by_hand:
+        here.judged(proposed.head, is_sound=_is_sound())
+    print(f"Proposto il congelamento dei rapporti {quarter}: {named} ({proposed.reference}).")
+
+
+def _written() -> dict[str, str]:
+    """Return the files that the freeze wrote, as they stand now."""
+    lines = _git("status", "--porcelain", "--untracked-files=all", "-z", "--", "cases/flussi").split("\0")
+    paths = [line[3:] for line in lines if line]
+    return {path: Path(path).read_text(encoding="utf-8") for path in paths}
+
+
+def _is_sound() -> bool:
+    return _registro("check", "--format", "json").returncode == 0
 
 
 _WHY = """\
@@ -75,28 +81,23 @@ si allegano da soli alla pubblicazione del trimestre.
 
 def attach(_today: date) -> None:
     """Attach to the release of each quarter the public documents of its frozen reports that it has not yet."""
-    repository = given("GITHUB_REPOSITORY")
     frozen: dict[Quarter, list[Flow]] = {}
     for flow in load(_ROOT).registry.flows:
         if flow.type == "rapporto_trimestrale" and flow.quarter is not None and flow.fingerprint is not None:
             frozen.setdefault(flow.quarter, []).append(flow)
     for quarter in sorted(frozen, key=str):
-        _attach(repository, quarter, frozen[quarter])
+        _attach(forge(), quarter, frozen[quarter])
 
 
-def _attach(repository: str, quarter: Quarter, frozen: list[Flow]) -> None:
-    tag = f"rapporti-{quarter}"
-    listed = json.loads(gh("release", "list", "--repo", repository, "--limit", "200", "--json", "tagName"))
-    if tag not in {item["tagName"] for item in listed}:
-        gh("release", "create", tag, "--repo", repository, "--title", f"Rapporti {quarter}", "--notes", _NOTES)
-    assets = json.loads(gh("release", "view", tag, "--repo", repository, "--json", "assets"))["assets"]
-    present = {asset["name"] for asset in assets}
+def _attach(here: Forge, quarter: Quarter, frozen: list[Flow]) -> None:
+    tag, base = f"rapporti-{quarter}", read_settings(_ROOT)[0].branch
+    present = here.release(tag, base=base, title=f"Rapporti {quarter}", notes=_NOTES)
     for flow in frozen:
         written = _report(quarter, flow.territory, "--edition", "pubblica")
-        missing = [str(path) for path in written if path.name not in present]
+        missing = [path for path in written if path.name not in present]
         if missing:
-            gh("release", "upload", tag, *missing, "--repo", repository)
-            print(f"Allegati a {tag}: {', '.join(Path(name).name for name in missing)}.")
+            here.attach(tag, missing)
+            print(f"Allegati a {tag}: {', '.join(path.name for path in missing)}.")
 
 
 _NOTES = "I rapporti trimestrali come sono stati inviati, nell'edizione pubblica."
@@ -109,26 +110,22 @@ def _sent(quarter: Quarter) -> Iterator[Flow]:
 
 def _report(quarter: Quarter, territory: str | None, *options: str) -> list[Path]:
     where = ("--territory", territory) if territory else ()
-    command = [
-        str(Path(sys.executable).with_name("registro")),
-        "report",
-        str(quarter),
-        *where,
-        *options,
-        "-o",
-        str(FOLDER),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = _registro("report", str(quarter), *where, *options, "-o", str(FOLDER))
     if done.returncode == _REFUSED:
         stop(done.stderr.strip())
     return [Path(line) for line in done.stdout.splitlines()]
+
+
+def _registro(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("registro")), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def _git(*arguments: str) -> str:
     done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         stop(f"git {arguments[0]}: {done.stderr.strip()[:500]}")
-    return done.stdout.strip()
+    return done.stdout
 
 
 if __name__ == "__main__":

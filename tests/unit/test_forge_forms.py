@@ -1,0 +1,383 @@
+"""A form filled on the forge becomes a proposal: who reads it cannot write, who writes believes nothing."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from registry.reporters.diff_markdown import MARKER
+from tests.forge import Forge, GitLabServer, gitlab_server
+from tests.repositories import PATH, Script, case_text
+from tools.forge import answer, here, judge, waiting
+from tools.forge.port import Change
+
+CRISIS = """\
+### Denominazione dell'azienda
+
+Officine Prova S.p.A.
+
+### Sedi e lavoratori coinvolti
+
+Mantova (MN): 40
+
+### Causale della procedura
+
+Proroga CIGS per crisi (art. 22-bis) (proroga_22bis_crisi)
+
+### Che cosa è accaduto
+
+Presa in carico (presa_in_carico)
+
+### Data
+
+2026-03-02
+"""
+OPENED = "cases/MN/2026/officine-prova-mantova.yaml"
+AT = "api repos/ufficio/registro"
+MADE = {
+    f"{AT}/git/ref/heads/main": {"object": {"sha": "b" * 40}},
+    f"{AT}/git/commits/{'b' * 40}": {"tree": {"sha": "c" * 40}},
+    f"{AT}/git/trees": {"sha": "d" * 40},
+    f"{AT}/git/commits --method": {"sha": "e" * 40},
+    f"{AT}/pulls?state=open": [],
+    f"{AT}/pulls --method": {"number": 12},
+    f"{AT}/issues/7/comments --paginate": [[]],
+    f"{AT}/issues/12/comments --paginate": [[]],
+    f"{AT}/actions/runs/55/artifacts": {"artifacts": [{"name": "esiti", "size_in_bytes": 900, "expired": False}]},
+}
+
+
+@pytest.fixture
+def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
+    """Return the checkout of a registry with one case, where the jobs run."""
+    origin = Script.begin(tmp_path / "origine")
+    origin.commit("2026-03-20", {PATH: case_text("2026-03-11 presa_in_carico")})
+    script = origin.clone(tmp_path / "registro")
+    monkeypatch.chdir(script.root)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    return script
+
+
+Told = Callable[[str], None]
+
+
+@pytest.fixture
+def told(script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
+    """Return what reads, as a workflow, an issue of a given text; without any token."""
+
+    def read(text: str) -> None:
+        event = tmp_path / "evento.json"
+        event.write_text(json.dumps({"issue": {"number": 7, "body": text}}), encoding="utf-8")
+        monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
+        monkeypatch.setenv("PATH", "/usr/bin:/bin")
+        assert waiting.main() == 0
+        assert judge.main() == 0
+        assert script.git("status", "--porcelain", "--", "cases") == ""
+
+    return read
+
+
+def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **more: Any) -> Forge:
+    forge = Forge.begin(tmp_path / f"forge-{len(list(tmp_path.iterdir()))}", MADE | more)
+    left = Path("dist/esiti")
+    if left.is_dir():
+        (forge.folder / "artifact").rmdir()
+        left.replace(forge.folder / "artifact")
+    for name, value in (("PATH", forge.path), ("GITHUB_REPOSITORY", "ufficio/registro"), ("RUN_ID", "55")):
+        monkeypatch.setenv(name, value)
+    assert answer.main() == 0
+    return forge
+
+
+def written(forge: Forge, place: str) -> list[Any]:
+    return [data for words, data in forge.asked("api", f"repos/ufficio/registro/{place}") if "--method" in words]
+
+
+def test_a_filled_form_becomes_a_proposal(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(CRISIS)
+    forge = answered(tmp_path, monkeypatch)
+
+    (tree,) = written(forge, "git/trees")
+    (file,) = tree["tree"]
+    assert file["path"] == OPENED
+    assert "denominazione: Officine Prova S.p.A.\n" in file["content"]
+    (opened,) = written(forge, "pulls")
+    assert opened["title"] == "casi: MN-2026-officine-prova-mantova, dalla segnalazione 7"
+    assert (opened["head"], opened["base"]) == ("segnalazione/7", "main")
+    assert "Closes #7" in opened["body"]
+    (meaning,) = written(forge, "issues/12/comments")
+    assert meaning["body"].startswith(MARKER)
+    assert "1 caso cambia: MN-2026-officine-prova-mantova." in meaning["body"]
+    (status,) = written(forge, f"statuses/{'e' * 40}")
+    assert (status["state"], status["context"]) == ("success", "Verifica dei casi")
+    (reply,) = written(forge, "issues/7/comments")
+    assert "Dal modulo è nata la proposta #12" in reply["body"]
+
+
+def test_an_edit_updates_the_same_proposal(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = Change("segnalazione/7", "main", "", "", {OPENED: "quello di prima"})
+    standing = {
+        f"{AT}/git/ref/heads/segnalazione/7": {"object": {"sha": "f" * 40}},
+        f"{AT}/git/commits/{'f' * 40}": {"message": ours.message},
+        f"{AT}/pulls?state=open": [{"number": 12}],
+        f"{AT}/issues/7/comments --paginate": [
+            [{"id": 3, "user": {"type": "Bot"}, "body": "<!-- registro: modulo 0000000000000000 -->\n\nprima"}]
+        ],
+    }
+    told(CRISIS.replace("40", "41"))
+    forge = answered(tmp_path, monkeypatch, **standing)
+
+    assert written(forge, "git/refs/heads/segnalazione/7") == [{"sha": "e" * 40, "force": True}]
+    assert written(forge, "git/refs") == []
+    assert [data["title"] for data in written(forge, "pulls/12")] == [
+        "casi: MN-2026-officine-prova-mantova, dalla segnalazione 7"
+    ]
+    assert not written(forge, "pulls")
+    assert len(written(forge, "issues/comments/3")) == 1
+
+
+def test_the_same_answers_twice_change_nothing(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(CRISIS)
+    first = answered(tmp_path, monkeypatch)
+    ((tree,), (meaning,), (reply,)) = (
+        written(first, place) for place in ("git/trees", "issues/12/comments", "issues/7/comments")
+    )
+    files = {item["path"]: item["content"] for item in tree["tree"]}
+    told(CRISIS)
+    second = answered(
+        tmp_path,
+        monkeypatch,
+        **{
+            f"{AT}/git/ref/heads/segnalazione/7": {"object": {"sha": "f" * 40}},
+            f"{AT}/git/commits/{'f' * 40}": {"message": Change("", "", "x", "", files).message},
+            f"{AT}/pulls?state=open": [{"number": 12}],
+            f"{AT}/issues/7/comments --paginate": [[{"id": 3, "user": {"type": "Bot"}, **reply}]],
+            f"{AT}/issues/12/comments --paginate": [[{"id": 4, "user": {"type": "Bot"}, **meaning}]],
+        },
+    )
+
+    assert not [place for place in ("git/trees", "git/refs", "issues/comments") if written(second, place)]
+
+
+def test_a_proposal_on_which_people_work_is_left_alone(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(CRISIS)
+    forge = answered(
+        tmp_path,
+        monkeypatch,
+        **{
+            f"{AT}/git/ref/heads/segnalazione/7": {"object": {"sha": "f" * 40}},
+            f"{AT}/git/commits/{'f' * 40}": {"message": "MN: aggiunta la sede di Suzzara"},
+            f"{AT}/pulls?state=open": [{"number": 12}],
+        },
+    )
+
+    assert not written(forge, "git/trees")
+    assert not written(forge, "issues/12/comments")
+    (reply,) = written(forge, "issues/7/comments")
+    assert "Alla proposta #12 qualcuno ha già lavorato a mano" in reply["body"]
+
+
+def test_what_is_wrong_is_told_in_the_issue(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(CRISIS.replace("2026-03-02", "ieri @tutti").replace("Mantova (MN): 40", "<img src=x>"))
+    forge = answered(tmp_path, monkeypatch)
+
+    assert not written(forge, "git/trees")
+    (reply,) = written(forge, "issues/7/comments")
+    assert "c'è qualcosa da correggere" in reply["body"]
+    told_apart = reply["body"].partition("```text\n")[2]
+    assert "«ieri @tutti» non è una data" in told_apart
+    assert "<img" not in reply["body"].partition("```text\n")[0]
+    assert told_apart.rstrip().endswith("```")
+
+
+@pytest.mark.parametrize("text", ["ciao", "", "### Che cosa succede\n\nnon va\n\n### Dove\n\nqui\n"])
+def test_what_is_no_form_of_a_case_gets_no_answer(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    told(text)
+    nothing: dict[str, Any] = {f"{AT}/actions/runs/55/artifacts": {"artifacts": []}}
+    assert not [words for words, _ in answered(tmp_path, monkeypatch, **nothing).asked("api") if "--method" in words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CRISIS.replace("Officine Prova S.p.A.", "$(touch eseguito)"),
+        CRISIS.replace("Officine Prova S.p.A.", '"; touch eseguito #'),
+        CRISIS.replace("Officine Prova S.p.A.", "../../.github/workflows/x"),
+        CRISIS.replace("Officine Prova S.p.A.", "!!python/object/apply:os.system ['touch eseguito']"),
+    ],
+)
+def test_hostile_answers_stay_text_in_a_case(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    told(text)
+    forge = answered(tmp_path, monkeypatch)
+
+    assert not list(tmp_path.rglob("eseguito"))
+    for tree in written(forge, "git/trees"):
+        assert all(item["path"].startswith("cases/MN/2026/") for item in tree["tree"])
+
+
+GOOD = {
+    "number": 7,
+    "digest": "0" * 16,
+    "messages": "",
+    "path": OPENED,
+    "text": "azienda: x\n",
+    "meaning": f"{MARKER}\n\n## Che cosa cambia\n",
+}
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        {"path": ".github/workflows/validate.yml"},
+        {"path": "cases/../registro.toml"},
+        {"path": "cases/MN/2026/../../../Makefile"},
+        {"path": "mkdocs.yml"},
+        {"text": ""},
+        {"text": "a\0b"},
+        {"text": "x" * 300_000},
+        {"meaning": "altro"},
+        {"meaning": f"{MARKER}\n@ufficio/tutti"},
+        {"digest": "0 -->\n@tutti"},
+        {"number": "7; rm"},
+        {"number": True},
+        {"altro": 1},
+    ],
+)
+def test_what_the_reading_left_is_believed_in_nothing(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: dict[str, object]
+) -> None:
+    Path("dist/esiti").mkdir(parents=True)
+    Path("dist/esiti/modulo-7.json").write_text(json.dumps(GOOD | what), encoding="utf-8")
+    forge = Forge.begin(tmp_path / "forge", MADE)
+    for name, value in (("PATH", forge.path), ("GITHUB_REPOSITORY", "ufficio/registro"), ("RUN_ID", "55")):
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(SystemExit) as left:
+        answer.main()
+
+    assert left.value.code == 1
+    assert not [words for words, _ in forge.asked("api") if "--method" in words]
+
+
+@pytest.mark.parametrize("name", ["../x.json", "modulo-7.json.sh", "modulo-x.json"])
+def test_an_odd_name_of_file_stops_it(script: Script, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    folder = Path("dist/esiti")
+    folder.mkdir(parents=True)
+    (folder / name.replace("../", "..")).write_text("{}", encoding="utf-8")
+    with gitlab_server({}) as server:
+        on_gitlab(monkeypatch, server)
+        with pytest.raises(SystemExit):
+            answer.main()
+    assert not server.sent("POST")
+
+
+def on_gitlab(monkeypatch: pytest.MonkeyPatch, server: GitLabServer) -> None:
+    for name, value in (("GITLAB_CI", "true"), ("CI_PROJECT_ID", "5"), ("REGISTRO_TOKEN", "glpat-segretissimo")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("CI_API_V4_URL", server.url)
+
+
+@pytest.fixture
+def gitlab(script: Script, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLabServer]:
+    """Run a GitLab with a form, an answered one, an issue of ours, and two merge requests, one from a fork."""
+    forked = Script(script.root.parent / "origine")
+    forked.git("switch", "--quiet", "--create", "fork")
+    trap = "import pathlib\npathlib.Path('eseguito').touch()\n"
+    changed = {PATH: case_text("2026-03-11 presa_in_carico", workers=96), "registry/__init__.py": trap}
+    head = forked.commit("2026-03-21", changed)
+    forked.git("update-ref", "refs/merge-requests/3/head", head)
+    forked.git("update-ref", "refs/merge-requests/4/head", head)
+    forked.git("switch", "--quiet", "main")
+    old = waiting.FilledForm(6, "### Data\n\n2026-03-01\n")
+    mark = waiting.FORM_MARKER.format(digest=old.digest)
+    answers: dict[str, Any] = {
+        "GET issues?": [
+            {"iid": 7, "title": "Crisi", "description": CRISIS, "author": {"id": 9}},
+            {"iid": 6, "title": "Già detta", "description": old.text, "author": {"id": 9}},
+            {"iid": 5, "title": "Riepilogo", "description": CRISIS, "author": {"id": 1}},
+        ],
+        "GET issues/": [],
+        "GET issues/6/notes": [{"id": 1, "author": {"id": 1}, "system": False, "body": f"{mark}\n\nda correggere"}],
+        "GET merge_requests?state=opened&order_by": [
+            {"iid": 3, "sha": head, "author": {"username": "anna"}},
+            {"iid": 4, "sha": "0" * 40, "author": {"username": "ugo"}},
+        ],
+        "GET merge_requests?state=opened&source_branch": [],
+        "GET merge_requests/": [],
+        "POST repository/commits": {"id": "e" * 40},
+        "POST merge_requests": {"iid": 8},
+    }
+    with gitlab_server(answers) as server:
+        on_gitlab(monkeypatch, server)
+        yield server
+
+
+def test_on_gitlab_a_schedule_answers_forms_and_merge_requests(
+    gitlab: GitLabServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert waiting.main() == 0
+    gathered = len(gitlab.asked)
+    monkeypatch.delenv("REGISTRO_TOKEN")
+    assert judge.main() == 0
+    assert len(gitlab.asked) == gathered
+    monkeypatch.setenv("REGISTRO_TOKEN", "glpat-segretissimo")
+    assert answer.main() == 0
+
+    ((_, comment),) = gitlab.sent("POST merge_requests/3/notes")
+    assert comment["body"].startswith(MARKER)
+    assert "- Lavoratori (Brescia): 120 → 96\n" in comment["body"]
+    assert not gitlab.sent("POST merge_requests/4/notes")
+    ((_, commit),) = gitlab.sent("POST repository/commits")
+    assert commit["branch"] == "segnalazione/7"
+    assert [(item["action"], item["file_path"]) for item in commit["actions"]] == [("create", OPENED)]
+    ((_, reply),) = gitlab.sent("POST issues/7/notes")
+    assert "Dal modulo è nata la proposta !8" in reply["body"]
+    assert not gitlab.sent("POST issues/6/notes")
+    assert not Path("eseguito").exists()
+
+
+def test_on_gitlab_the_comment_is_one_and_follows_the_merge_request(gitlab: GitLabServer) -> None:
+    waiting.main()
+    judge.main()
+    notes = [
+        {"id": 1, "author": {"id": 9}, "system": False, "body": f"{MARKER}\n\nfinto"},
+        {"id": 2, "author": {"id": 1}, "system": True, "body": f"{MARKER}\n\nrumore"},
+        {"id": 3, "author": {"id": 1}, "system": False, "body": f"{MARKER}\n\nquello di prima"},
+    ]
+    gitlab.answers["GET merge_requests/3/notes"] = notes
+    answer.main()
+
+    assert [line for line, _ in gitlab.sent("PUT merge_requests/3/notes")] == ["PUT merge_requests/3/notes/3"]
+    assert not gitlab.sent("POST merge_requests/3/notes")
+
+
+def test_a_merge_request_that_moved_on_is_not_commented(
+    gitlab: GitLabServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiting.main()
+    judge.main()
+    gitlab.answers["GET merge_requests?state=opened&order_by"] = [
+        {"iid": 3, "sha": "9" * 40, "author": {"username": "anna"}}
+    ]
+    answer.main()
+
+    assert "La proposta 3 non è più quella giudicata" in capsys.readouterr().out
+    assert not gitlab.sent("POST merge_requests/3/notes")
+
+
+def test_a_new_release_is_made_of_the_branch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forge = Forge.begin(tmp_path / "forge", {})
+    monkeypatch.setenv("PATH", forge.path)
+    monkeypatch.setenv("GITHUB_REPOSITORY", "ufficio/registro")
+
+    assert here.forge().release("rapporti-2026-T1", base="main", title="Rapporti 2026-T1", notes="…") == frozenset()
+    ((words, _),) = forge.asked("release", "create")
+    assert (words[2], words[words.index("--target") + 1]) == ("rapporti-2026-T1", "main")

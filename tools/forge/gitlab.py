@@ -1,0 +1,113 @@
+"""GitLab behind the port, through its interface."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tools.forge.gitlab_api import Api, part
+from tools.forge.port import TRAILER, Change, Comment, Issue, OpenProposal, Place, Proposed
+
+_PLACES = {"proposta": "merge_requests", "segnalazione": "issues"}
+_COLOUR = "#1f6feb"
+_CONFLICT = 409
+_PACKAGE = "rapporti"
+
+
+@dataclass(frozen=True, slots=True)
+class GitLab:
+    """A project of GitLab."""
+
+    api: Api
+
+    @classmethod
+    def here(cls) -> "GitLab":
+        """Return the project whose pipeline runs."""
+        return cls(Api.here())
+
+    def comments(self, place: Place, number: int) -> list[Comment]:
+        me = self.api.me()
+        found = self.api.pages(f"{_PLACES[place]}/{number}/notes?sort=asc")
+        ours = (item for item in found if item["author"]["id"] == me and not item["system"])
+        return [Comment(str(item["id"]), item["body"]) for item in ours]
+
+    def comment(self, place: Place, number: int, body: str) -> None:
+        self.api.send("POST", f"{_PLACES[place]}/{number}/notes", {"body": body})
+
+    def revise_comment(self, place: Place, number: int, comment: Comment) -> None:
+        self.api.send("PUT", f"{_PLACES[place]}/{number}/notes/{comment.key}", {"body": comment.body})
+
+    def ensure_label(self, name: str, description: str) -> None:
+        made = {"name": name, "color": _COLOUR, "description": description}
+        self.api.send("POST", "labels", made, accepts=_CONFLICT)
+
+    def issues(self, label: str) -> list[Issue]:
+        me = self.api.me()
+        found = self.api.pages(f"issues?state=opened{f'&labels={part(label)}' if label else ''}")
+        return [
+            Issue(item["iid"], item["title"], item["description"] or "", item["author"]["id"] == me) for item in found
+        ]
+
+    def open_issue(self, title: str, body: str, label: str) -> None:
+        self.api.send("POST", "issues", {"title": title, "description": body, "labels": label})
+
+    def edit_issue(self, number: int, body: str) -> None:
+        self.api.send("PUT", f"issues/{number}", {"description": body})
+
+    def close_issue(self, number: int, why: str) -> None:
+        self.comment("segnalazione", number, why)
+        self.api.send("PUT", f"issues/{number}", {"state_event": "close"})
+
+    def proposals(self, base: str) -> list[OpenProposal]:
+        wanted = f"merge_requests?state=opened&order_by=updated_at&sort=desc&target_branch={part(base)}"
+        found = self.api.pages(wanted)
+        return [OpenProposal(item["iid"], item["sha"], item["author"]["username"]) for item in found if item["sha"]]
+
+    def propose(self, change: Change) -> Proposed:
+        standing = self.api.lookup(f"repository/commits/{part(change.branch)}")
+        message = standing["message"] if standing else ""
+        is_by_hand = standing is not None and TRAILER not in message
+        if standing is None or not (is_by_hand or change.trailer in message):
+            standing = self._committed(change)
+        number = self._request(change)
+        return Proposed(number, f"!{number}", standing["id"], is_by_hand)
+
+    def _committed(self, change: Change) -> Any:
+        actions = [
+            {"action": self._action(path, change.base), "file_path": path, "content": text}
+            for path, text in sorted(change.files.items())
+        ]
+        sent = {"branch": change.branch, "start_branch": change.base, "force": True, "actions": actions}
+        return self.api.send("POST", "repository/commits", {**sent, "commit_message": change.message})
+
+    def _action(self, path: str, base: str) -> str:
+        return "update" if self.api.lookup(f"repository/files/{part(path)}?ref={part(base)}") else "create"
+
+    def _request(self, change: Change) -> int:
+        standing = self.api.get(f"merge_requests?state=opened&source_branch={part(change.branch)}")
+        told = {"title": change.title, "description": change.body}
+        if standing:
+            number: int = standing[0]["iid"]
+            self.api.send("PUT", f"merge_requests/{number}", told)
+            return number
+        where = {"source_branch": change.branch, "target_branch": change.base, "remove_source_branch": True}
+        opened: int = self.api.send("POST", "merge_requests", {**told, **where})["iid"]
+        return opened
+
+    def judged(self, head: str, *, is_sound: bool) -> None:
+        """Do nothing: a merge request opened with a token has its own pipeline, which judges it."""
+
+    def release(self, tag: str, *, base: str, title: str, notes: str) -> frozenset[str]:
+        found = self.api.lookup(f"releases/{part(tag)}")
+        if found is None:
+            sent = {"tag_name": tag, "name": title, "description": notes, "ref": base}
+            self.api.send("POST", "releases", sent)
+            return frozenset()
+        return frozenset(link["name"] for link in found["assets"]["links"])
+
+    def attach(self, tag: str, files: Iterable[Path]) -> None:
+        for file in files:
+            kept = f"packages/generic/{_PACKAGE}/{part(tag)}/{part(file.name)}"
+            self.api.upload(kept, file.read_bytes())
+            link = {"name": file.name, "url": f"{self.api.at}/{kept}"}
+            self.api.send("POST", f"releases/{part(tag)}/assets/links", link)
