@@ -104,9 +104,14 @@ def territory_calendar(sigla: str) -> str:
     return f"{territory(sigla)}{CALENDAR}"
 
 
-def path_feed(code: str) -> str:
-    """Return `percorsi/7.1/feed.xml`: what is new in the cases of a path."""
-    return f"{path(code)}{FEED}"
+def feed_beside(page: str) -> str:
+    """Return `percorsi/7.1/feed.xml` for `percorsi/7.1/`: what is new in what a page is about."""
+    return f"{page}{FEED}"
+
+
+def calendar_beside(page: str) -> str:
+    """Return `settori/24/scadenze.ics` for `settori/24/`: the dates of what a page is about."""
+    return f"{page}{CALENDAR}"
 
 
 def case_calendar(identity: Identity) -> str:

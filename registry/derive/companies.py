@@ -35,6 +35,11 @@ class CompanyCases:
         """The name of today: that of the latest case."""
         return self.company.name
 
+    @property
+    def has_several_cases(self) -> bool:
+        """Whether its page tells more than that of a case."""
+        return len(self.statuses) > 1
+
 
 def companies_of(statuses: Iterable[CaseStatus]) -> tuple[CompanyCases, ...]:
     """Return the companies of some cases, by name.
@@ -102,7 +107,7 @@ def name_slug(name: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return sha256(" ".join(text.casefold().split()).encode()).hexdigest()[:10]
+    return sha256(" ".join(text.casefold().split()).encode(errors="surrogatepass")).hexdigest()[:10]
 
 
 def by_case(companies: Iterable[CompanyCases]) -> Iterator[tuple[str, CompanyCases]]:

@@ -1,19 +1,23 @@
-"""The feeds of the site: of the region, of each territory, of each path. A case is told once for all."""
+"""The feeds of the site: of the region, of each territory, path, sector and company. A case is told once for all."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from registry.derive import CaseStatus
+from registry.derive.companies import CompanyCases
 from registry.reporters.wording import territory_name
+from registry.vocabulary.sectors import sectors
 from registry.vocabulary.territories import territories
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.exports.safe import clean
 from site_gen.feeds.atom import Feed, as_atom
 from site_gen.feeds.news import NewsItem, news_of
 from site_gen.open_data.about import LICENCE
 from site_gen.outputs import File
 from site_gen.views.listing import last_day_of
+from site_gen.views.sector import by_sector
 from site_gen.views.wording import path_name
 
 LATEST = 60
@@ -36,8 +40,21 @@ def feeds(context: Context) -> Iterator[File]:
         yield newsroom.file(addresses.territory_feed(sigla), addresses.territory(sigla), of=where, cases=own)
     for code in context.law.paths:
         own = [status for status in context.statuses if code in _paths_of(status)]
-        where = f"– percorso {path_name(code)}"
-        yield newsroom.file(addresses.path_feed(code), addresses.path(code), of=where, cases=own)
+        page, where = addresses.path(code), f"– percorso {path_name(code)}"
+        yield newsroom.file(addresses.feed_beside(page), page, of=where, cases=own)
+    for code, own in by_sector(context).items():
+        if code:
+            page, where = addresses.sector(code), f"– settore {code}: {sectors()[code].title}"
+            yield newsroom.file(addresses.feed_beside(page), page, of=where, cases=own)
+
+
+def company_feeds(context: Context, companies: Iterable[CompanyCases]) -> Iterator[File]:
+    """Yield the feeds of the companies that have several cases: of one case alone, that of its territory tells."""
+    newsroom = _Newsroom(context)
+    for company in companies:
+        if company.has_several_cases:
+            page, where = addresses.company(company.slug), f"– {clean(company.name)}"
+            yield newsroom.file(addresses.feed_beside(page), page, of=where, cases=company.statuses)
 
 
 def _paths_of(status: CaseStatus) -> frozenset[str]:

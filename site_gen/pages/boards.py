@@ -38,14 +38,20 @@ def _index(context: Context) -> Page:
         address=addresses.BOARDS,
         title="Tavoli",
         description="Il Tavolo regionale di coordinamento, semestre per semestre, e i Tavoli bilaterali dei territori.",
-        content=render("boards.html", view=boards_view(context)),
+        content=render(
+            "boards.html",
+            view=boards_view(context),
+            feed=addresses.feed_beside(addresses.BOARDS),
+            calendar=addresses.calendar_beside(addresses.BOARDS),
+            subscribing=addresses.SUBSCRIBING,
+        ),
         searchable=True,
     )
 
 
 def _meetings(context: Context, boards: Sequence[Board], named: Mapping[str, Chronicle]) -> Iterator[Output]:
     for board in boards:
-        view = meeting_view(board, outcomes_of(board, named, context.setting))
+        view = meeting_view(board, outcomes_of(board, named, context.setting), context)
         yield Page(
             address=addresses.board(board.identity),
             title=f"{view.title}, {long_date(board.date)}",

@@ -53,7 +53,7 @@ def pages(context: Context) -> Pages:
 def _companies(context: Context, start: int) -> Iterator[Output]:
     for company in context.companies[start : start + _CHUNK]:
         view = company_view(company, context)
-        content = render("company.html", view=view, as_of=context.as_of)
+        content = render("company.html", view=view, as_of=context.as_of, subscribing=addresses.SUBSCRIBING)
         yield Page(addresses.company(company.slug), view.name, _description(view), content)
 
 

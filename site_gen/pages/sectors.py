@@ -31,6 +31,14 @@ def _index(groups: dict[str, list[CaseStatus]], context: Context) -> Iterator[Ou
 
 def _sector(code: str, statuses: Sequence[CaseStatus], context: Context) -> Iterator[Output]:
     view = sector_view(code, statuses, context)
-    content = render("sector.html", view=view, as_of=context.as_of)
+    page = addresses.sector(code)
+    content = render(
+        "sector.html",
+        view=view,
+        as_of=context.as_of,
+        feed=addresses.feed_beside(page),
+        calendar=addresses.calendar_beside(page),
+        subscribing=addresses.SUBSCRIBING,
+    )
     title = f"Settore {code}: {view.title}"
-    yield Page(addresses.sector(code), title, f"{title}. Casi, aziende, territori e lavoratori coinvolti.", content)
+    yield Page(page, title, f"{title}. Casi, aziende, territori e lavoratori coinvolti.", content)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
+from registry.calendar import HalfYear
 from registry.derive.boards import HalfYearDuty, RegionalBoard, last_bilateral, regional_board
 from registry.derive.dossier import Outcome
 from registry.italian import counted, dated
@@ -18,6 +20,14 @@ from registry.reporters.dossier_words import (
 from registry.vocabulary.territories import territories
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.views.board_figures import (
+    BoardFigures,
+    MeetingFigures,
+    board_figures,
+    half_anchor,
+    half_name,
+    meeting_figures,
+)
 from site_gen.views.wording import Badge, territory_names
 
 _STATES = {
@@ -59,13 +69,22 @@ class TerritoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfMeetings:
+    """The meetings of a half-year, the latest first, under an anchor that figures lead to."""
+
+    anchor: str
+    meetings: tuple[MeetingLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BoardsView:
     """All the boards; `rolling` is the interval that the calendar half-years do not show."""
 
     halves: tuple[HalfYearRow, ...]
     rolling: tuple[str, ...]
     territories: tuple[TerritoryRow, ...]
-    meetings: tuple[MeetingLink, ...]
+    meetings: tuple[HalfMeetings, ...]
+    figures: BoardFigures
     is_public: bool
 
 
@@ -89,6 +108,7 @@ class MeetingView:
     board: Board
     territories: str
     outcomes: tuple[OutcomeView, ...]
+    figures: MeetingFigures
     documents: tuple[Document, ...]
 
 
@@ -102,7 +122,11 @@ def boards_view(context: Context) -> BoardsView:
         halves=tuple(_half(duty) for duty in regional.duties),
         rolling=_rolling(regional, context.as_of),
         territories=tuple(_territory(item.sigla, item.name, context) for item in named),
-        meetings=tuple(meeting_link(board) for board in ordered),
+        meetings=tuple(
+            HalfMeetings(half_anchor(half), tuple(map(meeting_link, held)))
+            for half, held in groupby(ordered, key=lambda board: HalfYear.of(board.date))
+        ),
+        figures=board_figures(context),
         is_public=context.is_public,
     )
 
@@ -124,9 +148,8 @@ def _all_or_some(siglas: Sequence[str]) -> str:
 
 
 def _half(duty: HalfYearDuty) -> HalfYearRow:
-    ordinal = "1°" if duty.half.number == 1 else "2°"
     return HalfYearRow(
-        name=f"{ordinal} semestre {duty.half.year}",
+        name=half_name(duty.half),
         state=_STATES[duty.state],
         until=duty.half.last_day if duty.state == "non_ancora" else None,
         meetings=tuple(meeting_link(board) for board in duty.meetings),
@@ -152,7 +175,7 @@ def _territory(sigla: str, name: str, context: Context) -> TerritoryRow:
     return TerritoryRow(name, meeting_link(last) if last else None, addresses.dossier(sigla))
 
 
-def meeting_view(board: Board, outcomes: Sequence[Outcome]) -> MeetingView:
+def meeting_view(board: Board, outcomes: Sequence[Outcome], context: Context) -> MeetingView:
     """Return the view of a meeting and of what became of the cases it discussed."""
     return MeetingView(
         title=board_title(board),
@@ -160,6 +183,7 @@ def meeting_view(board: Board, outcomes: Sequence[Outcome]) -> MeetingView:
         board=board,
         territories=_all_or_some(board.territories),
         outcomes=tuple(outcome_view(outcome) for outcome in outcomes),
+        figures=meeting_figures(outcomes, context),
         documents=board.documents,
     )
 

@@ -1,5 +1,6 @@
 """A company through all its cases; natural persons have no page."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,11 +11,15 @@ from registry.glossary import label_of
 from registry.italian import counted, long_date
 from registry.vocabulary.sectors import Sector, sector_of
 from site_gen import addresses
+from site_gen.charts.chart import Chart, Kind, Series
+from site_gen.charts.figure import Figure, figure_of
 from site_gen.context import Context
 from site_gen.views.agenda import Card
 from site_gen.views.facts import Fact, company_facts
-from site_gen.views.listing import CaseRow, rows_of
-from site_gen.views.wording import ARCHIVE, Badge, is_open, state_badge, territory_name
+from site_gen.views.listing import CaseRow, place_of, rows_of
+from site_gen.views.wording import ARCHIVE, Badge, is_open, path_name, state_badge, territory_name
+
+_DRAWN = 12  # bars of a drawing: the table has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,20 @@ class ProcedureRow:
     case_id: str
     causale: str
     path_address: str
+    path_code: str
     path: str
     since: str
+    place: str
     state: Badge
+    workers: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class CompanyView:
-    """A company, whole; `other_names` are other spellings in its cases."""
+    """A company, whole; `other_names` are other spellings in its cases.
+
+    `figure` draws the workers of its procedures, where several are known; `feed` is empty where it has one case.
+    """
 
     name: str
     other_names: tuple[str, ...]
@@ -57,6 +68,9 @@ class CompanyView:
     note: str
     rows: tuple[CaseRow, ...]
     procedures: tuple[ProcedureRow, ...]
+    figure: Figure | None
+    feed: str
+    calendar: str
     territories: tuple[tuple[str, str], ...]
     boards: tuple[tuple[str, str], ...]
 
@@ -90,6 +104,8 @@ def company_view(company: CompanyCases, context: Context) -> CompanyView:
     names = dict.fromkeys(status.case.company.name for status in company.statuses)
     sector = sector_of_company(company)
     rows = rows_by_id(context)
+    page, procedures = addresses.company(company.slug), tuple(_procedures(company.statuses))
+    several = company.has_several_cases
     return CompanyView(
         name=company.name,
         other_names=tuple(name for name in names if name != company.name),
@@ -99,7 +115,10 @@ def company_view(company: CompanyCases, context: Context) -> CompanyView:
         cards=tuple(_cards(company.statuses)),
         note=_note(company.statuses),
         rows=tuple(rows[status.case.id] for status in company.statuses),
-        procedures=tuple(_procedures(company.statuses)),
+        procedures=procedures,
+        figure=figure_of(workers_chart(procedures), context.cache),
+        feed=addresses.feed_beside(page) if several else "",
+        calendar=addresses.calendar_beside(page if several else addresses.case(company.statuses[0].case.identity)),
         territories=tuple((addresses.territory(sigla), territory_name(sigla)) for sigla in _territories(company)),
         boards=tuple(_boards(company.statuses, context)),
     )
@@ -172,10 +191,31 @@ def _procedures(statuses: Sequence[CaseStatus]) -> Iterable[ProcedureRow]:
                 case_id=status.case.id,
                 causale=label_of(procedure.procedure.causale),
                 path_address=addresses.path(procedure.path.code),
+                path_code=procedure.path.code,
                 path=label_of(procedure.path.code),
                 since=long_date(since) if since else "",
+                place=place_of(status),
                 state=state_badge(ARCHIVE if procedure.is_archived else procedure.state),
+                workers=procedure.worker_count,
             )
+
+
+def workers_chart(procedures: Sequence[ProcedureRow]) -> Chart:
+    """Return the workers of the latest procedures, in the order of their table; of those where they are known."""
+    known = [row for row in procedures if row.workers is not None][:_DRAWN]
+    names = [f"{path_name(row.path_code)}, {row.since or row.place}" for row in known]
+    seen: Counter[str] = Counter()
+    for place, name in enumerate(names):
+        seen[name] += 1
+        if seen[name] > 1:  # two bars of one name would be drawn one upon the other
+            names[place] = f"{name} ({seen[name]})"
+    return Chart(
+        kind=Kind.BARS,
+        title="Lavoratori coinvolti, procedura per procedura",
+        over="Procedura",
+        categories=tuple(names),
+        series=(Series("Lavoratori", tuple(row.workers for row in known), "rc-current"),),
+    )
 
 
 def _boards(statuses: Sequence[CaseStatus], context: Context) -> Iterable[tuple[str, str]]:

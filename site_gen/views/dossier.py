@@ -1,11 +1,13 @@
 """The dossier of a Tavolo bilaterale as its page tells it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from registry.derive.dossier import Dossier, PastMeeting, Topic
 from registry.reporters.dossier_words import ahead_words, reason_words, standing_words, workers_words
 from site_gen import addresses
+from site_gen.views.agenda import Card
 from site_gen.views.board import MeetingLink, OutcomeView, meeting_link, outcome_view
 from site_gen.views.wording import Badge, territory_name, territory_names
 
@@ -42,6 +44,7 @@ class DossierView:
     name: str
     territory_address: str
     as_of: date
+    cards: tuple[Card, ...]
     past: tuple[PastView, ...]
     topics: tuple[TopicView, ...]
     more_topics: int
@@ -56,12 +59,23 @@ def dossier_view(dossier: Dossier) -> DossierView:
         name=territory_name(sigla),
         territory_address=addresses.territory(sigla),
         as_of=dossier.as_of,
+        cards=tuple(_cards(dossier)),
         past=tuple(_past(meeting) for meeting in dossier.past),
         topics=tuple(_topic(topic, has_met=bool(dossier.past)) for topic in dossier.topics[:_SHOWN]),
         more_topics=max(0, len(dossier.topics) - _SHOWN),
         others=tuple(_topic(topic, has_met=bool(dossier.past)) for topic in dossier.others[:_SHOWN]),
         command=f"registro dossier --territory {sigla}",
     )
+
+
+def _cards(dossier: Dossier) -> Iterator[Card]:
+    topics, others = len(dossier.topics), len(dossier.others)
+    workers = sum(topic.status.worker_count or 0 for topic in (*dossier.topics, *dossier.others))
+    yield Card(topics, "crisi da discutere", "#da-discutere", "rc-attention" if topics else "")
+    yield Card(others, "altra crisi attiva" if others == 1 else "altre crisi attive", "#altre")
+    if workers:
+        words = "lavoratore coinvolto" if workers == 1 else "lavoratori coinvolti"
+        yield Card(workers, f"{words} in tutte", "#da-discutere" if topics else "#altre")
 
 
 def _past(meeting: PastMeeting) -> PastView:

@@ -8,12 +8,17 @@ import pytest
 from registry.calendar import HalfYear, months_after
 from registry.derive.boards import last_bilateral, regional_board
 from registry.derive.chronicle import Chronicle
-from registry.derive.dossier import Dossier, dossier_of
+from registry.derive.dossier import Dossier, by_name, dossier_of, outcomes_of
+from registry.edition import Edition, shown_in
 from registry.layout import Entry, identity_of
-from registry.model import Board, Case
+from registry.model import Board, Case, Registry
 from registry.reporters.dossier_text import render
 from registry.reporters.outline import Style
+from registry.settings import Settings
 from registry.store import read_record
+from site_gen.context import Context
+from site_gen.views.board import boards_view
+from site_gen.views.board_figures import meeting_figures
 from tests.cases import case_of, case_with, setting_on, status_of
 
 TAKEN = "2026-03-04 presa_in_carico"
@@ -208,3 +213,47 @@ def test_names_cannot_become_markup() -> None:
     text = render(dossier("2026-03-20", ["BG"], [hostile.identified(case.identity)]), Style.MARKDOWN)
 
     assert r"### \# \<b\>\*A\*\</b\> \[x\](y)" in text
+
+
+def test_the_page_counts_half_years_and_leads_to_their_meetings() -> None:
+    boards = (
+        board("2025-11-05"),
+        board("2026-02-10", "BG", cases=["BG-2026-fonderie-esempio"]),
+        board("2026-03-05", "BG", "BS", cases=["BG-2026-fonderie-esempio"]),
+    )
+    setting = setting_on("2026-03-20")
+    registry = Registry((case_with("proroga_22bis_crisi", TAKEN),), boards=boards)
+    context = Context.of(shown_in(Edition.INTERNAL, registry, setting.as_of), setting, Settings())
+    view = boards_view(context)
+
+    assert [(half.name, half.regional, half.bilateral, half.cases) for half in view.figures.halves] == [
+        ("2° semestre 2025", 1, 0, 0),
+        ("1° semestre 2026", 0, 2, 1),
+    ]
+    assert [half.anchor for half in view.meetings] == ["riunioni-2026-S1", "riunioni-2025-S2"]
+    assert [(card.count, card.text) for card in view.figures.cards] == [
+        (2, "riunioni nel 2026"),
+        (1, "caso discusso nel 2026"),
+        (2, "territori hanno già avuto un Tavolo bilaterale"),
+    ]
+    assert view.figures.figure is not None
+
+
+def test_a_meeting_is_told_in_figures_as_its_cases_stand_today() -> None:
+    first = case_with("proroga_22bis_crisi", NOTICE, TAKEN, EXAM, MINUTES)
+    closed = case_with("cds_art21", "2026-03-16 chiusura esito: annullata", path="cases/BG/2026/seconda.yaml")
+    setting = setting_on("2026-03-30")
+    met = board("2026-03-15", "BG", cases=[first.id, closed.id, "BG-2020-sparito"])
+    registry = Registry((first, closed), boards=(met,))
+    context = Context.of(shown_in(Edition.INTERNAL, registry, setting.as_of), setting, Settings())
+    found = meeting_figures(outcomes_of(met, by_name(context.chronicles), setting), context)
+
+    workers = sum(status.worker_count or 0 for status in context.statuses)
+    assert [(card.count, card.text) for card in found.cards] == [
+        (2, "casi discussi"),
+        (1, "ancora aperto"),
+        (workers, "lavoratori coinvolti"),
+        (1, "azione oltre il termine, oggi"),
+    ]
+    assert found.figure is not None
+    assert {row[0] for row in found.figure.chart.rows} == {first.id, closed.id}  # one name: the ids tell them apart

@@ -119,6 +119,44 @@ def test_the_page_of_a_company_counts_its_cases_once() -> None:
     )
 
 
+def worked(slug: str, *procedures: tuple[str, int | None]) -> Case:
+    """Return a case of the one company with these procedures: causale and workers."""
+    told = "".join(
+        f"  - causale: {causale}\n" + (f"    lavoratori: {count}\n" if count is not None else "")
+        for causale, count in procedures
+    )
+    text = f"azienda:\n  denominazione: Esempio Srl\n  codice_fiscale: '{CODE}'\nsedi:\n  - provincia: BG\n"
+    return case_of(f"{text}procedure:\n{told}", f"cases/BG/2026/{slug}.yaml")
+
+
+def test_the_workers_of_several_procedures_are_drawn_in_the_order_of_their_table() -> None:
+    one, other = worked("una", ("licenziamento_collettivo", 40)), worked("due", ("cds_art21", 12), ("cds_art21", 30))
+    context = context_of(one, other)
+    view = company_view(context.companies[0], context)
+    assert view.figure is not None
+
+    assert [row.workers for row in view.procedures] == [40, 30, 12]
+    assert view.figure.chart.rows == (
+        ("7.4, provincia BG", "40"),
+        ("7.2, provincia BG", "30"),
+        ("7.2, provincia BG (2)", "12"),
+    )
+
+
+@pytest.mark.parametrize("procedures", [[("cds_art21", 12)], [("cds_art21", 12), ("crisi_art21", None)]])
+def test_one_number_is_not_drawn(procedures: list[tuple[str, int | None]]) -> None:
+    context = context_of(worked("una", *procedures))
+
+    assert company_view(context.companies[0], context).figure is None
+
+
+def test_one_case_is_followed_by_its_own_calendar() -> None:
+    context = context_of(worked("una", ("cds_art21", 12)))
+    view = company_view(context.companies[0], context)
+
+    assert (view.feed, view.calendar) == ("", "casi/BG/2026/una/scadenze.ics")
+
+
 def test_names_lead_to_the_page_of_the_code() -> None:
     context = context_of(case("una", "Esempio Srl", f'codice_fiscale: "{CODE}"'))
     outputs = [output for make in company_pages.pages(context).bulk for output in make()]

@@ -18,10 +18,12 @@ from registry.model import Case, Registry
 from registry.settings import Settings
 from registry.story import read_stories
 from site_gen.context import Context
-from site_gen.feeds.feeds import LATEST, feeds
+from site_gen.feeds.boards import board_files
+from site_gen.feeds.feeds import LATEST, company_feeds, feeds
 from tests.cases import case_of, case_with, setting_on
 from tests.planted import Garden, case_file
 from tests.repositories import AUTHOR, ID, PATH, PUBLIC, Script, case_text
+from tests.unit.test_boards import board
 
 DAY = "2026-11-23"
 URL = "https://registro.example.org/"
@@ -45,7 +47,8 @@ def told_of(script: Script, edition: Edition = Edition.INTERNAL, *, day: str = D
 
 
 def made(context: Context) -> dict[str, bytes]:
-    return {file.path: file.content for file in feeds(context)}
+    files = (*feeds(context), *company_feeds(context, context.companies), *board_files(context))
+    return {file.path: file.content for file in files if file.path.endswith(".xml")}
 
 
 def read(content: bytes) -> Any:
@@ -104,6 +107,38 @@ def test_every_fact_is_an_entry_in_its_feeds() -> None:
     assert entry.title == "Presa in carico, 2 marzo 2026: Fonderie Esempio S.r.l."
     assert entry.link == f"{URL}casi/BG/2026/fonderie-esempio/"
     assert entry.updated == "2026-03-02T00:00:00+00:00"
+
+
+def test_a_sector_and_a_company_with_several_cases_have_their_own() -> None:
+    company = "azienda:\n  denominazione: Fonderie Esempio S.r.l.\n  ateco: {edizione: 2025, codice: '24.51'}\n"
+    rest = f"sedi:\n  - provincia: BG\n{PUBLIC}procedure:\n  - causale: licenziamento_collettivo\n"
+    first, second = (case_of(f"{company}{rest}", f"cases/BG/2026/{slug}.yaml") for slug in ("una", "due"))
+    page = "aziende/fonderie-esempio-srl/"
+    found = made(context_of(first, second))
+    told = read(found[f"{page}feed.xml"])
+
+    assert told.feed.title == "Crisi aziendali – Fonderie Esempio S.r.l."
+    assert {link.href for link in told.feed.links} == {f"{URL}{page}", f"{URL}{page}feed.xml"}
+    assert sorted(entry.link for entry in told.entries) == [f"{URL}casi/BG/2026/{slug}/" for slug in ("due", "una")]
+    sector = read(found["settori/24/feed.xml"])
+    assert sector.feed.title == "Crisi aziendali – settore 24: Fabbricazione di metalli di base"
+    assert len(sector.entries) == 2
+    assert f"{page}feed.xml" not in made(context_of(first))
+
+
+def test_a_meeting_is_news_with_the_cases_that_the_edition_shows() -> None:
+    shown = sample(TAKEN)
+    hidden = case_with("proroga_22bis_crisi", TAKEN, extra="", path="cases/BG/2026/segreta.yaml")
+    met = board("2026-11-05", "BG", cases=[shown.id, hidden.id], decisions=["segretissima"])
+    setting = setting_on(DAY)
+    registry = Registry((shown, hidden), boards=(met,))
+    context = Context.of(shown_in(Edition.PUBLIC, registry, setting.as_of), setting, Settings())
+    (entry,) = read(made(replace(context, site_url=URL))["tavoli/feed.xml"]).entries
+
+    assert entry.title == "Tavolo bilaterale di Bergamo, 5 novembre 2026"
+    assert entry.link == f"{URL}tavoli/2026/2026-11-05-bilaterale/"
+    assert "1 caso discusso: Fonderie Esempio S.r.l." in entry.content[0].value
+    assert "segret" not in entry.content[0].value
 
 
 def test_a_corrected_fact_is_the_same_entry_changed(script: Script) -> None:
@@ -168,7 +203,9 @@ def test_the_public_feed_says_nothing_internal_and_nobody(script: Script) -> Non
 def test_no_internal_word_and_no_trap_gets_through() -> None:
     garden = Garden()
     case = case_of(json.dumps(case_file(garden)), "cases/BG/2026/prova.yaml")
-    files = made(context_of(case))
+    again = case_of(json.dumps(case_file(garden) | {"id_precedenti": []}), "cases/BG/2026/seconda.yaml")
+    files = made(context_of(case, again))
+    assert {path.partition("/")[0] for path in files if "/" in path} >= {"aziende", "tavoli"}
     everything = b"".join(files.values()).decode()
 
     assert not [route for route, word in garden.planted.items() if word in everything]

@@ -7,12 +7,14 @@ import pytest
 import vobject
 
 from registry.edition import Edition, shown_in
-from registry.model import Case, Registry
+from registry.model import Ateco, Case, Registry
 from registry.settings import Settings
 from site_gen.context import Context
+from site_gen.feeds.boards import board_files
 from site_gen.feeds.calendars import calendars
 from tests.calendars import assert_lines_are_sound, events_of
 from tests.cases import case_with, setting_on
+from tests.unit.test_boards import board
 
 DAY = "2026-03-23"
 URL = "https://registro.example.org/"
@@ -86,6 +88,46 @@ def test_an_event_leads_to_its_case_where_the_address_of_the_site_is_known() -> 
 
     assert event.url.value == f"{URL}casi/BG/2026/fonderie-esempio/"
     assert "url" not in homeless.contents
+
+
+def test_paths_sectors_and_companies_with_several_cases_have_their_own() -> None:
+    first = sample()
+    metal = Ateco.model_validate({"edizione": "2025", "codice": "24.51"})
+    company = first.company.model_copy(update={"ateco": metal})
+    first = first.model_copy(update={"company": company}).identified(first.identity)
+    second = case_with("proroga_22bis_crisi", *FACTS, extra=PUBLIC, path="cases/BG/2026/seconda.yaml")
+    found = made(first, second)
+    names = {path: sorted(events_of(content)) for path, content in found.items()}
+
+    assert len(names["percorsi/7.1/scadenze.ics"]) == 2
+    assert names["percorsi/7.1/scadenze.ics"] == names["scadenze.ics"]
+    assert names["aziende/fonderie-esempio-srl/scadenze.ics"] == names["scadenze.ics"]
+    assert names["settori/24/scadenze.ics"] == names[OWN]
+    assert not names["percorsi/7.4/scadenze.ics"]
+    assert "aziende/fonderie-esempio-srl/scadenze.ics" not in made(first)
+
+
+def test_a_reminder_stands_in_the_calendar_of_no_other_path() -> None:
+    found = made(sample(), edition=Edition.INTERNAL)
+
+    assert len(events_of(found["scadenze.ics"])) == 2
+    assert len(events_of(found["percorsi/7.1/scadenze.ics"])) == 1
+    assert not events_of(found["percorsi/monitoraggio/scadenze.ics"])
+
+
+def test_the_boards_have_their_meetings_and_the_end_of_a_half_year_without_one() -> None:
+    setting = setting_on(DAY)
+    met = board("2026-02-05", "BG", cases=["BG-2026-fonderie-esempio"], decisions=["segretissima"])
+    shown = shown_in(Edition.PUBLIC, Registry((sample(),), boards=(met,)), setting.as_of)
+    context = replace(Context.of(shown, setting, Settings()), site_url=URL)
+    content = next(file.content for file in board_files(context) if file.path == "tavoli/scadenze.ics")
+    assert_lines_are_sound(content)
+    held, awaited = sorted(events_of(content).values(), key=lambda event: event.dtstart.value)
+
+    assert (held.dtstart.value, held.summary.value) == (date(2026, 2, 5), "Tavolo bilaterale di Bergamo")
+    assert held.description.value == "1 caso discusso."
+    assert held.url.value == f"{URL}tavoli/2026/2026-02-05-bilaterale/"
+    assert (awaited.dtstart.value, awaited.uid.value) == (date(2026, 6, 30), "tavolo.semestre.2026-S1@registro-crisi")
 
 
 def test_a_hostile_name_breaks_no_calendar() -> None:
