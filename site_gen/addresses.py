@@ -134,6 +134,12 @@ def path(code: str) -> str:
     return f"percorsi/{code}/"
 
 
+def step_times(code: str, step: str, page: int = 1) -> str:
+    """Return `percorsi/7.1/tempi/convocazione_parti/`: the cases behind the times of a step, page by page."""
+    listed = f"{path(code)}tempi/{step}/"
+    return listed if page == 1 else f"{listed}pagina_{page}/"
+
+
 def rule(rule_id: str) -> str:
     """Return `regole/R-7.1.3-1/`; readings (`C-3`, `A-1`) and statutory facts (`S-07`) stand there too."""
     return f"regole/{rule_id}/"

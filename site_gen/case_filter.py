@@ -26,6 +26,8 @@ class CaseFilter:
     """The Nucleo that follows it; `da_concordare` where there is none yet."""
     path: Words = ""
     """Of any of its procedures: `7.1`; `monitoraggio` for none."""
+    position: Words = ""
+    """Where one of its procedures stands on a path: `7.1:in_corso`, `7.1:convocazione_parti` for a step awaited."""
     causale: Words = ""
     """Of any of its procedures."""
     state: Words = ""
@@ -48,7 +50,7 @@ class CaseFilter:
     @property
     def address(self) -> str:
         """The address of the explorer that answers, from the site's root."""
-        asked = "&".join(f"{name}={quote(value, safe=',')}" for name, value in self._values() if value)
+        asked = "&".join(f"{name}={quote(value, safe=',:')}" for name, value in self._values() if value)
         return f"{addresses.CASES}?{asked}" if asked else addresses.CASES
 
     def _values(self) -> tuple[tuple[str, str], ...]:
@@ -57,6 +59,7 @@ class CaseFilter:
             ("territorio", _joined(self.territory)),
             ("capofila", _joined(self.lead)),
             ("percorso", _joined(self.path)),
+            ("posizione", _joined(self.position)),
             ("causale", _joined(self.causale)),
             ("stato", _joined(self.state)),
             ("settore", _joined(self.sector)),

@@ -26,6 +26,7 @@ class Passage:
     """A procedure at a step: done, or past its term without being done.
 
     `days` is None where the fact to count from is not recorded, or came later; `in_time` where there is no term.
+    `started_on` is the day counted from; `on` that of the doing, or the last good day of a term gone by.
     """
 
     step: Step
@@ -33,6 +34,8 @@ class Passage:
     days: int | None
     in_time: bool | None
     is_done: bool = True
+    started_on: date | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,12 @@ def step_times(path: Path, procedures: Iterable[ProcedureStatus], setting: Setti
     for procedure in procedures:
         for passage in passages(procedure, setting):
             found[passage.step.step].append(passage)
-    return tuple(_times(step, found[step.step], setting.law) for step in path.steps if step.step in found)
+    return times_of(path, found, setting.law)
+
+
+def times_of(path: Path, found: Mapping[str, Sequence[Passage]], law: Law) -> tuple[StepTimes, ...]:
+    """Return the figures of passages known already, by step; in the order of the path."""
+    return tuple(_times(step, found[step.step], law) for step in path.steps if step.step in found)
 
 
 def passages(procedure: ProcedureStatus, setting: Setting) -> Iterator[Passage]:
@@ -104,25 +112,43 @@ def passages(procedure: ProcedureStatus, setting: Setting) -> Iterator[Passage]:
     for done in procedure.done:
         if done.step.step not in seen or done.step.every:
             seen.add(done.step.step)
-            passage = Passage(done.step, done.nucleo, _days(done, procedure, setting), done.in_time)
+            passage = _passage(done, procedure, setting)
             if passage.days is not None or passage.in_time is not None:
                 yield passage
     for action in procedure.actions:
         if action.lateness:
-            yield Passage(action.step, _territory(action, procedure), None, in_time=False, is_done=False)
+            due = action.due
+            yield Passage(
+                action.step,
+                _territory(action, procedure),
+                None,
+                in_time=False,
+                is_done=False,
+                started_on=due.from_date if due else None,
+                on=due.last_day if due else None,
+            )
 
 
 def _territory(action: Action, procedure: ProcedureStatus) -> str | None:
     return action.territory or procedure.lead.territory
 
 
-def _days(done: DoneStep, procedure: ProcedureStatus, setting: Setting) -> int | None:
-    """Return the days from the opening of a step to its doing."""
+def _passage(done: DoneStep, procedure: ProcedureStatus, setting: Setting) -> Passage:
+    start = _start(done, procedure, setting.law)
+    days = None if start is None else _days(start, done, setting)
+    return Passage(done.step, done.nucleo, days, done.in_time, started_on=start, on=done.event.date)
+
+
+def _start(done: DoneStep, procedure: ProcedureStatus, law: Law) -> date | None:
+    """Return the day from which a step is counted; None where it has no duration, or the day came later."""
     if done.step.every:
         return None
-    start = done.due.from_date if done.due is not None else _opened(done, procedure, setting.law)
-    if start is None or start > done.event.date:
-        return None
+    start = done.due.from_date if done.due is not None else _opened(done, procedure, law)
+    return None if start is None or start > done.event.date else start
+
+
+def _days(start: date, done: DoneStep, setting: Setting) -> int:
+    """Return the days from the opening of a step to its doing."""
     if counts_working_days(done.step, setting.law):
         calendar = Calendar(done.nucleo if setting.patron_saints else None)
         return calendar.working_days_between(start, done.event.date)

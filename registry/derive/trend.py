@@ -47,6 +47,17 @@ def trend_of(
     return tuple(_counted(known, quarter, as_of=as_of, territory=territory) for quarter in quarters)
 
 
+def still_in_charge(chronicles: Iterable[Chronicle], as_of: date) -> tuple[Chronicle, ...]:
+    """Return the crises that the running quarter counts as still in charge."""
+    first = Quarter.of(as_of).first_day
+    return tuple(chronicle for chronicle in chronicles if _remains(chronicle, first, as_of))
+
+
+def _remains(chronicle: Chronicle, first: date, last: date) -> bool:
+    charges = [charge for charge in chronicle.charges if charge.since <= last]
+    return chronicle.in_charge_between(first, last) and ended_between(charges, first, last) is None
+
+
 def _counted(chronicles: Iterable[Chronicle], quarter: Quarter, *, as_of: date, territory: str | None) -> QuarterCount:
     first, last = quarter.first_day, min(quarter.last_day, as_of)
     taken = in_charge = at_end = 0
@@ -58,5 +69,5 @@ def _counted(chronicles: Iterable[Chronicle], quarter: Quarter, *, as_of: date, 
         charges = [charge for charge in chronicle.charges if charge.since <= last]
         in_charge += 1
         taken += taken_from(charges, first) is not None
-        at_end += ended_between(charges, first, last) is None
+        at_end += _remains(chronicle, first, last)
     return QuarterCount(quarter, quarter.last_day >= as_of, taken, in_charge, at_end)

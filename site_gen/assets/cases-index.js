@@ -3,10 +3,10 @@
  * address: docs/guida/cercare.md tells them, site_gen/case_filter.py writes them.
  */
 export const QUESTIONS = [
-  "testo", "territorio", "settore", "percorso", "causale", "stato", "scadenza", "ritardo", "capofila", "anno",
+  "testo", "territorio", "settore", "percorso", "posizione", "causale", "stato", "scadenza", "ritardo", "capofila", "anno",
   "trimestre", "lavoratori", "dal", "al",
 ];
-const SETS = { territorio: "territori", settore: "settore", percorso: "percorsi", causale: "causali", scadenza: "scadenze" };
+const SETS = { territorio: "territori", settore: "settore", percorso: "percorsi", posizione: "posizioni", causale: "causali", scadenza: "scadenze" };
 const WORDS = { stato: "stato", trimestre: "trimestre" };
 const LATE = new Set(["scaduto", "attenzione"]);
 

@@ -51,10 +51,10 @@ function choice() {
   return { ...found, lavoratori: da.value || a.value ? `${da.value}-${a.value}` : "" };
 }
 
-/* In the order of the questions, and readable: a comma needs no escape in a query. */
+/* In the order of the questions, and readable: a comma and a colon need no escape in a query. */
 function written(wanted) {
   const told = QUESTIONS.filter((name) => wanted[name]).map((name) => [name, wanted[name]]);
-  return new URLSearchParams(told).toString().replaceAll("%2C", ",");
+  return new URLSearchParams(told).toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
 }
 
 async function apply() {

@@ -15,7 +15,8 @@ from site_gen.pages import Pages
 from site_gen.rendering import render
 from site_gen.views.breakdown import by_territory, drawn
 from site_gen.views.path import path_view, standing_chart
-from site_gen.views.path_times import NOTE, times_view
+from site_gen.views.path_times import NOTE, StepTimesView, times_view
+from site_gen.views.wording import path_name
 
 
 def pages(context: Context) -> Pages:
@@ -46,7 +47,8 @@ def _open_count(path: Path, context: Context) -> int:
     )
 
 
-def _made(path: Path, context: Context) -> tuple[Page, ...]:
+def _made(path: Path, context: Context) -> Iterator[Page]:
+    times = times_view(path, context)
     view = path_view(path, context.law, context.statuses)
     content = render(
         "path.html",
@@ -57,10 +59,22 @@ def _made(path: Path, context: Context) -> tuple[Page, ...]:
         feed=addresses.feed_beside(addresses.path(path.code)),
         calendar=None if view.act.closed else addresses.calendar_beside(addresses.path(path.code)),
         subscribing=addresses.SUBSCRIBING,
-        times=times_view(path, context),
+        times=times,
         times_note=NOTE,
     )
-    return (Page(addresses.path(path.code), view.name, path.description, content, searchable=True),)
+    yield Page(addresses.path(path.code), view.name, path.description, content, searchable=True)
+    for step in times:
+        yield from _times(step, path, context)
+
+
+def _times(step: StepTimesView, path: Path, context: Context) -> Iterator[Page]:
+    """Yield the pages that list the cases behind the times of a step."""
+    for page in step.listed.pages:
+        content = render("step_times.html", step=step, page=page, path=path, note=NOTE, as_of=context.as_of)
+        title = f"{step.title}, percorso {path_name(path.code)}: i tempi, caso per caso"
+        title = title if page.number == 1 else f"{title}, pagina {page.number}"
+        description = f"Quanti giorni ha richiesto in ogni caso il passo «{step.title}», Nucleo per Nucleo."
+        yield Page(page.address, title, description, content)
 
 
 def _cases(path: Path, context: Context) -> list[CaseStatus]:

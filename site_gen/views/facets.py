@@ -1,11 +1,12 @@
 """What a case is found by: the words that the explorer's filters compare."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from registry.calendar import Quarter
-from registry.derive import CaseStatus
+from registry.derive import CaseStatus, ProcedureStatus
 from registry.derive.agenda import AgendaItem, AgendaKind
 from registry.model import Ateco
 from registry.vocabulary import ateco
@@ -31,6 +32,8 @@ class Facets:
     """The days of terms and of planned dates still to come, today's included."""
     quarter: str
     """When it was taken in charge."""
+    positions: tuple[str, ...]
+    """Where its procedures stand: `7.1:in_corso` and, of those that await a step, `7.1:convocazione_parti`."""
 
 
 def facets_of(status: CaseStatus, items: Sequence[AgendaItem]) -> Facets:
@@ -46,7 +49,26 @@ def facets_of(status: CaseStatus, items: Sequence[AgendaItem]) -> Facets:
         kinds=tuple(dict.fromkeys(item.kind for item in items)),
         coming=tuple(days),
         quarter=str(Quarter.of(since)) if since else "",
+        positions=tuple(dict.fromkeys(chain.from_iterable(map(positions_of, status.procedures)))),
     )
+
+
+def positions_of(procedure: ProcedureStatus) -> Iterator[str]:
+    """Yield where a procedure stands: its state and, where something is due, the step that it awaits."""
+    yield position(procedure.path.code, procedure.state)
+    if awaited := awaited_step(procedure):
+        yield position(procedure.path.code, awaited)
+
+
+def awaited_step(procedure: ProcedureStatus) -> str:
+    """Return the step at which a procedure stands: the first that is due; empty where none is."""
+    action = procedure.next_action
+    return "" if action is None or action.is_optional else action.step.step
+
+
+def position(path: str, word: str) -> str:
+    """Return the word of a place on a path: a state of its procedures, or a step that they await."""
+    return f"{path}:{word}"
 
 
 def sector_title(code: str) -> str:

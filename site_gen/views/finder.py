@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import get_args
 
+from registry.derive.results import ProcedureState
 from registry.glossary import label_of
+from registry.italian import lowered
+from registry.law import Path
 from registry.vocabulary.territories import territories
 from site_gen.context import Context
 from site_gen.views.agenda import HEADINGS
-from site_gen.views.facets import MONITORING, NO_LEAD, sector_title
+from site_gen.views.facets import MONITORING, NO_LEAD, position, sector_title
 from site_gen.views.listing import CaseRow
 from site_gen.views.wording import ARCHIVE, STATES, kind_css, nucleo, path_name, state_name, territory_name
 
@@ -59,6 +63,7 @@ def _filters(context: Context, rows: Sequence[CaseRow]) -> Iterator[Filter]:
     yield Filter("stato", "Stato", "Tutti", _ungrouped(_states(rows)))
     yield Filter("ritardo", "Oltre il termine", "Indifferente", _ungrouped((Choice("si", "Sì"), Choice("no", "No"))))
     yield Filter("percorso", "Percorso", "Tutti", _ungrouped(_paths(context, rows)))
+    yield Filter("posizione", "Dove sta la procedura", "Ovunque", tuple(_positions(context, rows)))
     yield Filter("causale", "Causale", "Tutte", tuple(_causali(context, rows)))
     yield Filter("scadenza", "Che cosa attende", "Qualsiasi cosa", _ungrouped(_kinds(rows)))
     yield Filter("capofila", "Nucleo capofila", "Tutti", _ungrouped(_leads(rows)))
@@ -86,6 +91,21 @@ def _causali(context: Context, rows: Sequence[CaseRow]) -> Iterator[Group]:
         choices = tuple(Choice(causale, label_of(causale)) for causale in path.causali if causale in found)
         if choices:
             yield Group(label_of(path.code), choices)
+
+
+def _positions(context: Context, rows: Sequence[CaseRow]) -> Iterator[Group]:
+    """Yield for each path the states of its procedures, then the steps that they await."""
+    found = {position for row in rows for position in row.facets.positions}
+    for path in context.law.paths.values():
+        words = (*((state, label_of(state)) for state in get_args(ProcedureState)), *_awaited(path))
+        choices = ((position(path.code, word), text) for word, text in words)
+        group = Group(label_of(path.code), tuple(Choice(value, text) for value, text in choices if value in found))
+        if group.choices:
+            yield group
+
+
+def _awaited(path: Path) -> Iterator[tuple[str, str]]:
+    return ((step.step, f"attende: {lowered(label_of(step.step))}") for step in path.steps)
 
 
 def _states(rows: Sequence[CaseRow]) -> Iterator[Choice]:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
 from registry.derive import CaseStatus
 from registry.derive.agenda import AgendaItem, AgendaKind
+from registry.derive.trend import still_in_charge
 from site_gen import addresses
 from site_gen.case_filter import CaseFilter
 from site_gen.context import Context
@@ -41,6 +43,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargeGap:
+    """Cases that one of two figures counts and the other does not: why, and the first of them."""
+
+    count: int
+    why: str
+    named: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The first page; `has_history` tells whether `latest` are changes, or facts for want of a history."""
 
@@ -60,6 +71,8 @@ class HomeView:
     territories: tuple[TerritoryView, ...]
     map: MapView
     trend: TrendView | None
+    charge_gaps: tuple[ChargeGap, ...]
+    """Why the cases in charge are not as many as the trend says."""
     latest: tuple[Latest, ...]
     has_history: bool
     excluded_count: int
@@ -87,10 +100,36 @@ def home_view(context: Context) -> HomeView:
         territories=territory_views(context),
         map=map_view(territory_views(context)),
         trend=trend_view(context),
+        charge_gaps=tuple(_charge_gaps(context)),
         latest=changes or latest_facts(context.statuses),
         has_history=bool(changes),
         excluded_count=context.excluded_count,
     )
+
+
+def _charge_gaps(context: Context) -> Iterator[ChargeGap]:
+    """Yield what sets the cases in charge apart from the crises that the trend still counts as such."""
+    counted = {chronicle.status.case.id for chronicle in still_in_charge(context.chronicles, context.as_of)}
+    ours = {status.case.id for status in context.statuses if standing_of(status) == "presa_in_carico"}
+    yield from _gap(ours - counted, _CLOSED, context)
+    yield from _gap(counted - ours, _OTHERWISE, context)
+
+
+def _gap(ids: AbstractSet[str], why: tuple[str, str], context: Context) -> Iterator[ChargeGap]:
+    if ids:
+        cases = [context.by_id[case_id].case for case_id in sorted(ids)[:_FEW]]
+        named = tuple((case.company.name, addresses.case(case.identity)) for case in cases)
+        yield ChargeGap(len(ids), why[len(ids) != 1], named)
+
+
+_CLOSED = (
+    "caso è in carico, ma la procedura presa in carico è chiusa, e l'andamento non lo conta più",
+    "casi sono in carico, ma le procedure prese in carico sono chiuse, e l'andamento non li conta più",
+)
+_OTHERWISE = (
+    "crisi è ancora nell'andamento, e il suo caso è chiuso o in archivio",
+    "crisi sono ancora nell'andamento, e i loro casi sono chiusi o in archivio",
+)
 
 
 def _pressing(items: Sequence[AgendaItem]) -> Iterator[Block]:

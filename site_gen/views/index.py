@@ -24,6 +24,7 @@ def index_json(rows: Sequence[CaseRow], as_of: date) -> bytes:
         "percorsi": _coded([" ".join(row.facets.paths) for row in rows]),
         "causali": _coded([" ".join(row.facets.causali) for row in rows]),
         "settore": _coded([f"{row.facets.section} {row.facets.division}".strip() for row in rows]),
+        "posizioni": _coded([" ".join(row.facets.positions) for row in rows]),
         "trimestre": _coded([row.facets.quarter for row in rows]),
         "stato": _coded([row.state_word for row in rows]),
         "azione": _coded([row.action for row in rows]),

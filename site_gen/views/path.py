@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from registry.derive import CaseStatus, ProcedureStatus
 from registry.glossary import label_of, values
-from registry.italian import number
 from registry.law import Act, Interpretation, Law, Path, Rule
 from registry.model import EVENT_TYPES
 from site_gen import addresses
 from site_gen.case_filter import CaseFilter
 from site_gen.charts.chart import Chart, Kind, Series
-from site_gen.views.facts import Fact
+from site_gen.views.agenda import Card
+from site_gen.views.facets import NO_LEAD, awaited_step, position
 from site_gen.views.path_step import Here, PathStep, field_label, path_step
+from site_gen.views.wording import STATES
 
 SHOWN = 12
 """Cases named under a step; the others are counted."""
@@ -44,8 +46,10 @@ class PathView:
     other_events: tuple[tuple[str, str], ...]
     ending: Ending | None
     readings: tuple[Interpretation, ...]
-    tally: tuple[Fact, ...]
+    tally: tuple[Card, ...]
     """How many procedures are in which state."""
+    has_repeats: bool
+    """Whether some case has several procedures here, so that lists of cases are shorter than these numbers."""
 
     @property
     def has_terms(self) -> bool:
@@ -73,7 +77,8 @@ def path_view(path: Path, law: Law, statuses: Iterable[CaseStatus]) -> PathView:
         other_events=tuple(_defined(path.other_events)),
         ending=_ending(path, law) if path.negative else None,
         readings=tuple(law.interpretations[name] for name in names),
-        tally=tuple(_tally(item for _, item in ours)),
+        tally=tuple(_tally(path, [item for _, item in ours])),
+        has_repeats=len(ours) > len({status.case.id for status, _ in ours}),
     )
 
 
@@ -84,20 +89,23 @@ def _defined(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 def _standing(path: Path, ours: Iterable[tuple[CaseStatus, ProcedureStatus]]) -> Mapping[str, Here]:
     found: dict[str, list[tuple[CaseStatus, ProcedureStatus]]] = {}
     for status, procedure in ours:
-        action = procedure.next_action
-        if action is not None and not action.is_optional:
-            found.setdefault(action.step.step, []).append((status, procedure))
+        if step := awaited_step(procedure):
+            found.setdefault(step, []).append((status, procedure))
     return {step: _here(path, step, there) for step, there in found.items()}
 
 
 def _here(path: Path, step: str, there: Sequence[tuple[CaseStatus, ProcedureStatus]]) -> Here:
     named = sorted((status.case.company.name, addresses.case(status.case.identity)) for status, _ in there)
-    leads = Counter(procedure.lead.territory or "da concordare" for _, procedure in there)
+    leads = Counter(status.lead.territory or NO_LEAD for status, _ in there)
+    asked = CaseFilter(position=position(path.code, step))
     return Here(
         count=len(there),
         named=tuple(named[:SHOWN]),
-        territories=", ".join(f"{sigla} {number(leads[sigla])}" for sigla in sorted(leads)),
-        cases=CaseFilter(text=label_of(step), path=path.code).address,
+        leads=tuple(
+            (label_of(sigla) if sigla == NO_LEAD else sigla, leads[sigla], replace(asked, lead=sigla).address)
+            for sigla in sorted(leads)
+        ),
+        cases=asked.address,
     )
 
 
@@ -113,9 +121,24 @@ def standing_chart(view: PathView) -> Chart:
     )
 
 
-def _tally(procedures: Iterable[ProcedureStatus]) -> Iterator[Fact]:
+_STATES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "annullato": ("annullata", "annullate"),
+        "concluso": ("conclusa", "concluse"),
+        "concluso_valutazione_negativa": ("chiusa da una valutazione negativa", "chiuse da una valutazione negativa"),
+        "non_avviato": ("non avviata", "non avviate"),
+        "in_attesa_esterna": ("in attesa di altri", "in attesa di altri"),
+        "in_attesa_delle_parti": ("in attesa delle parti", "in attesa delle parti"),
+        "in_corso": ("in corso", "in corso"),
+    }
+)
+
+
+def _tally(path: Path, procedures: Sequence[ProcedureStatus]) -> Iterator[Card]:
     counts = Counter(procedure.state for procedure in procedures)
-    return (Fact(label_of(state), number(count)) for state, count in counts.most_common())
+    for state, count in counts.most_common():
+        cases = CaseFilter(position=position(path.code, state)).address
+        yield Card(count, _STATES[state][count != 1], cases, STATES[state])
 
 
 def _ending(path: Path, law: Law) -> Ending | None:

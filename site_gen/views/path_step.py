@@ -38,8 +38,8 @@ class Here:
 
     count: int
     named: tuple[tuple[str, str], ...]
-    territories: str = ""
-    """Of which leads: «BG 2, BS 1»."""
+    leads: tuple[tuple[str, int, str], ...] = ()
+    """Of which leads: «BG», how many, and where they are listed."""
     cases: str = ""
     """Where the others are found."""
 

@@ -1,14 +1,15 @@
 """How long the steps of a path take, in words: few data are told as few."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from registry.derive.durations import ENOUGH, Spread, StepTimes, step_times
+from registry.derive.durations import ENOUGH, Spread, StepTimes, times_of
 from registry.glossary import label_of
 from registry.italian import decimal, number
 from registry.law import Path
 from site_gen import addresses
-from site_gen.case_filter import CaseFilter
 from site_gen.context import Context
+from site_gen.views.step_passages import NOBODY, Found, PassageList, found_at, passage_list
 from site_gen.views.wording import territory_name
 
 NOTE = (
@@ -22,7 +23,7 @@ NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class SpreadWords:
-    """The figures of a step; `who` is a territory, with its page and its cases, empty for all of them."""
+    """The figures of a step; `who` is a territory, with its page, empty for all of them; `cases` lists the cases."""
 
     count: str
     median: str
@@ -35,30 +36,34 @@ class SpreadWords:
 
 @dataclass(frozen=True, slots=True)
 class StepTimesView:
-    """A step: `how` says in which days and from which fact it is counted."""
+    """A step: `how` says in which days and from which fact it is counted, `listed` are the cases behind its figures."""
 
     title: str
     anchor: str
     how: str
     total: SpreadWords
     territories: tuple[SpreadWords, ...]
+    listed: PassageList
 
 
 def times_view(path: Path, context: Context) -> tuple[StepTimesView, ...]:
     """Return the steps of a path that have data, in its order."""
-    procedures = [item for status in context.statuses for item in status.procedures if item.path is path]
-    found = step_times(path, procedures, context.setting)
-    return tuple(_view(times, path) for times in found)
+    found = found_at(path, context.statuses, context.setting)
+    passages = {step: [passage for _, passage in there] for step, there in found.items()}
+    return tuple(_view(times, path, found[times.step.step]) for times in times_of(path, passages, context.law))
 
 
-def _view(times: StepTimes, path: Path) -> StepTimesView:
-    position = next(number for number, step in enumerate(path.steps, start=1) if step is times.step)
+def _view(times: StepTimes, path: Path, found: Sequence[Found]) -> StepTimesView:
+    step = times.step.step
+    place = next(number for number, one in enumerate(path.steps, start=1) if one is times.step)
+    listed = passage_list(path, step, found)
     return StepTimesView(
-        title=label_of(times.step.step),
-        anchor=f"#passo-{position}",
+        title=label_of(step),
+        anchor=f"#passo-{place}",
         how=_how(times),
-        total=replace(spread_words(times.total), cases=CaseFilter(path=path.code).address),
-        territories=tuple(_territory(sigla, spread, path) for sigla, spread in times.by_territory.items()),
+        total=replace(spread_words(times.total), cases=addresses.step_times(path.code, step)),
+        territories=tuple(_territory(sigla, times.by_territory[sigla], listed) for sigla in times.by_territory),
+        listed=listed,
     )
 
 
@@ -70,12 +75,11 @@ def _how(times: StepTimes) -> str:
     return f"{kind} da {' o '.join(starts)}"
 
 
-def _territory(sigla: str, spread: Spread, path: Path) -> SpreadWords:
-    words = spread_words(spread)
+def _territory(sigla: str, spread: Spread, listed: PassageList) -> SpreadWords:
+    words = replace(spread_words(spread), cases=listed.places[sigla])
     if not sigla:
-        return replace(words, who="Capofila da concordare")
-    cases = CaseFilter(territory=sigla, path=path.code).address
-    return replace(words, who=territory_name(sigla), address=addresses.territory(sigla), cases=cases)
+        return replace(words, who=NOBODY)
+    return replace(words, who=territory_name(sigla), address=addresses.territory(sigla))
 
 
 def spread_words(spread: Spread) -> SpreadWords:

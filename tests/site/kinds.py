@@ -34,6 +34,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "monitoraggio/": ("monitoraggio/",),
     "percorsi/": ("percorsi/",),
     r"percorsi/[a-z0-9_.]+/": ("percorsi/7.1/", "percorsi/cigd_2016/"),
+    r"percorsi/[a-z0-9_.]+/tempi/[a-z0-9_]+/(pagina_\d+/)?": (
+        "percorsi/7.1/tempi/convocazione_parti/",
+        "percorsi/7.4/tempi/valutazione_contatto/",
+    ),
     "percorsi/cigd_2016/coda/": ("percorsi/cigd_2016/coda/",),
     "rapporti/": ("rapporti/",),
     f"rapporti/{_QUARTER}/": ("rapporti/2026-T3/",),

@@ -27,6 +27,10 @@ def test_a_text_is_quoted() -> None:
     assert CaseFilter(text="È & nuova").address == "casi/?testo=%C3%88%20%26%20nuova"
 
 
+def test_a_place_on_a_path_is_written_as_it_reads() -> None:
+    assert CaseFilter(position="7.1:in_corso", lead="BS").address == "casi/?capofila=BS&posizione=7.1:in_corso"
+
+
 def test_days_and_ranges() -> None:
     asked = CaseFilter(since=date(2026, 12, 1), until=date(2026, 12, 7), workers_to=14, is_late=False)
 
@@ -39,6 +43,7 @@ def test_script_guide_and_addresses_know_the_same_questions() -> None:
         territory="x",
         lead="x",
         path="x",
+        position="x",
         causale="x",
         state="x",
         sector="x",

@@ -39,7 +39,16 @@ def row(number: int) -> CaseRow:
         days=number % 30,
         workers=number * 7919 % 500,
         last_on=DAY - timedelta(days=number % 300),
-        facets=Facets(("7.1",), ("proroga_22bis_crisi",), "C", "24", ("in_scadenza",), (DAY,), "2026-T3"),
+        facets=Facets(
+            ("7.1",),
+            ("proroga_22bis_crisi",),
+            "C",
+            "24",
+            kinds=("in_scadenza",),
+            coming=(DAY,),
+            quarter="2026-T3",
+            positions=("7.1:in_corso", "7.1:convocazione_parti"),
+        ),
     )
 
 

@@ -81,3 +81,20 @@ def test_figures_of_a_territory_lead_to_their_cases() -> None:
     assert brescia.open_cases == "casi/?territorio=BS&stato=segnalata,in_monitoraggio,presa_in_carico"
     tied = case_with(CIGS, *TAKEN, extra=SECOND_SITE.format(14))
     assert "capofila=BG,da_concordare" in territory_views(context_of(tied))[0].led_cases
+
+
+def test_a_difference_between_two_figures_is_said_in_words() -> None:
+    closed = case_with(CIGS, *TAKEN, "2026-03-20 chiusura esito: conclusa", path="cases/BG/2026/finita.yaml")
+    again = closed.model_copy(update={"procedures": (*closed.procedures, case_with(CIGS, TAKEN[0]).procedures[0])})
+    view = home_view(context_of(LATE, again.identified(closed.identity)))
+    assert view.trend is not None
+
+    in_charge = next(card.count for card in view.figures if card.text.endswith("in carico"))
+    (gap,) = view.charge_gaps
+    assert (in_charge, view.trend.rows[-1].in_charge_at_end, gap.count) == (2, 1, 1)
+    assert gap.why.startswith("caso è in carico, ma la procedura presa in carico è chiusa")
+    assert gap.named == (("Fonderie Esempio S.r.l.", "casi/BG/2026/finita/"),)
+
+
+def test_equal_figures_need_no_words() -> None:
+    assert home_view(context_of(LATE, SOON, CLOSED)).charge_gaps == ()
