@@ -49,6 +49,16 @@ class Settings:
     """The territories of who proposes changes, by their name on the forge in small letters."""
 
 
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """A setting that is no longer what it was: its key and values as the file writes them."""
+
+    attribute: str
+    key: str
+    was: str
+    now: str
+
+
 # Italian key in the file → (table, attribute, type)
 _KEYS: dict[tuple[str, str], tuple[str, type]] = {
     ("", "formato"): ("format", int),
@@ -104,6 +114,25 @@ def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     found: dict[str, Any] = {}
     problems = [problem for item in _flat(tables).items() for problem in _take(item, found, text)]
     return Settings(**found), tuple(problems)
+
+
+def changed_settings(was: Settings, now: Settings) -> Iterator[SettingChange]:
+    """Yield what differs between two versions of the settings, in the order of the file."""
+    for (table, key), (attribute, _) in _KEYS.items():
+        before, after = getattr(was, attribute), getattr(now, attribute)
+        if before != after:
+            yield SettingChange(attribute, f"{table}.{key}" if table else key, _written(before), _written(after))
+    if was.authors != now.authors:
+        names = sorted(name for name in {*was.authors, *now.authors} if was.authors.get(name) != now.authors.get(name))
+        yield from (SettingChange("authors", f"{_AUTHORS}.{name}", *_siglas(was, now, name)) for name in names)
+
+
+def _siglas(was: Settings, now: Settings, name: str) -> tuple[str, str]:
+    return " ".join(was.authors.get(name, ())), " ".join(now.authors.get(name, ()))
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
 def _not_toml(reason: str) -> Problem:

@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 
 from markdown_it import MarkdownIt
 
-from registry.cli.diff import pages_of
 from registry.edition import Edition
 from registry.proposal import meaning_of, proposed, remarks_on
 from registry.reporters import diff_markdown
-from registry.reporters.diff_words import told
+from registry.reporters.diff_words import page_section, told
+from site_gen.changed_pages import changed_pages
 from tests.repositories import Script
 
 PAGE = Path(__file__).parents[1] / "docs" / "guida" / "proposta.md"
@@ -85,10 +85,9 @@ def comment_on(mistake: Mistake) -> str:
         script.write(mistake.files)
         with proposed(script.root, "main", None, as_of=TODAY) as proposal:
             meaning = meaning_of(proposal, remarks_on(proposal), Edition.INTERNAL)
-            cases = [
-                told(news, Edition.INTERNAL, tuple(pages_of(news)), lists_new_findings=False) for news in meaning.cases
-            ]
-            return diff_markdown.render(meaning, cases, proposal.after.root)
+            cases = [told(news, Edition.INTERNAL, lists_new_findings=False) for news in meaning.cases]
+            pages = page_section(changed_pages(meaning), meaning)
+            return diff_markdown.render(meaning, cases, pages, root=proposal.after.root)
 
 
 def rendered(comment: str) -> str:

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from registry.derive.naming import code_of, folded, unaccented
 from registry.derive.results import CaseStatus
-from registry.model import Company
+from registry.model import Case, Company
 
 _LONGEST = 80  # letters of an address word: file systems allow 255 bytes
 _KEPT = 60
@@ -46,7 +46,12 @@ def companies_of(statuses: Iterable[CaseStatus]) -> tuple[CompanyCases, ...]:
 
     Cases are joined by code; a case without one joins the company that bears its name, where only one does.
     """
-    groups = _joined([status for status in statuses if not status.case.company.is_natural_person])
+    known = tuple(statuses)
+    words = slugs_of(status.case for status in known)
+    groups: dict[str, list[CaseStatus]] = defaultdict(list)
+    for status in known:
+        if status.case.id in words:
+            groups[words[status.case.id]].append(status)
     claims = defaultdict(set)
     for slug, found in groups.items():
         for status in found:
@@ -56,23 +61,25 @@ def companies_of(statuses: Iterable[CaseStatus]) -> tuple[CompanyCases, ...]:
     return tuple(sorted(made, key=lambda company: (folded(company.name), company.slug)))
 
 
-def _joined(statuses: Iterable[CaseStatus]) -> Mapping[str, list[CaseStatus]]:
-    groups: dict[str, list[CaseStatus]] = defaultdict(list)
-    named: dict[str, list[CaseStatus]] = defaultdict(list)
+def slugs_of(cases: Iterable[Case]) -> Mapping[str, str]:
+    """Return the address word of the company of each case, by the case's id; natural persons have none."""
+    found: dict[str, str] = {}
+    named: dict[str, list[str]] = defaultdict(list)
     bearers: dict[str, set[str]] = defaultdict(set)
-    for status in statuses:
-        word = name_slug(status.case.company.name)
-        code = code_of(status.case.company)
+    for case in cases:
+        if case.company.is_natural_person:
+            continue
+        word = name_slug(case.company.name)
+        code = code_of(case.company)
         if code is None:
-            named[word].append(status)
+            named[word].append(case.id)
         else:
-            slug = code_slug(code, is_foreign=status.case.company.tax_code is None)
-            groups[slug].append(status)
-            bearers[word].add(slug)
-    for word, found in named.items():
+            found[case.id] = code_slug(code, is_foreign=case.company.tax_code is None)
+            bearers[word].add(found[case.id])
+    for word, ids in named.items():
         only = next(iter(bearers[word])) if len(bearers[word]) == 1 else word
-        groups[only].extend(found)
-    return groups
+        found |= dict.fromkeys(ids, only)
+    return found
 
 
 def _company(slug: str, found: list[CaseStatus], free: Mapping[str, set[str]]) -> CompanyCases:

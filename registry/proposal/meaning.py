@@ -17,9 +17,11 @@ from registry.layout import identity_of
 from registry.model import Board, Case, Flow, Identity
 from registry.proposal.reading import Proposal
 from registry.proposal.remarks import Remarks
+from registry.settings import SettingChange, changed_settings
 from registry.story import shown_of_the_past
 
-CaseFate = Literal["nuovo", "tolto", "rinominato", "modificato", "illeggibile", "di_nuovo_leggibile"]
+CaseFate = Literal["nuovo", "tolto", "rinominato", "modificato", "ricontato", "illeggibile", "di_nuovo_leggibile"]
+"""`ricontato`: its file stays as it was, and its days count otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class RecordNews:
 class Meaning:
     """All that a proposal means to an edition, as of a day; `remarks` are for internal eyes, None in the public one.
 
-    `other_files` are those outside the registry's folder.
+    `other_files` are those outside the registry's folder; `before` and `after` all that the edition shows.
     """
 
     edition: Edition
@@ -64,6 +66,9 @@ class Meaning:
     records: tuple[RecordNews, ...]
     other_files: tuple[str, ...]
     remarks: Remarks | None
+    before: Shown
+    after: Shown
+    settings: tuple[SettingChange, ...] = ()
 
 
 def meaning_of(proposal: Proposal, remarks: Remarks, edition: Edition) -> Meaning:
@@ -79,6 +84,9 @@ def meaning_of(proposal: Proposal, remarks: Remarks, edition: Edition) -> Meanin
         records=tuple(telling.records(touched)),
         other_files=tuple(sorted(path for path in touched if not path.startswith("cases/"))),
         remarks=remarks if edition is Edition.INTERNAL else None,
+        before=before,
+        after=telling.after,
+        settings=tuple(changed_settings(proposal.before.settings, proposal.after.settings)),
     )
 
 
@@ -95,9 +103,21 @@ class _Telling:
         former = self._former_ids(before, after)
         for name in sorted(before.keys() - set(former.values()) | after.keys()):
             yield self._news(before.get(former.get(name, name)), after.get(name), name=name)
+        yield from self._recounted(touched)
         if not self.after.is_public:
             told = {*before, *after}
             yield from (self._unreadable(name) for name in self._unread(touched) if name not in told)
+
+    def _recounted(self, touched: frozenset[str]) -> Iterator[CaseNews]:
+        """Yield the cases whose files stay, and whose days count otherwise by the new settings."""
+        if self.proposal.before.setting.patron_saints == self.proposal.after.setting.patron_saints:
+            return
+        before = {case.id: case for case in self.before.cases}
+        for case in self.after.cases:
+            if case.identity.path not in touched and case.id in before:
+                news = self._news(before[case.id], case, name=case.id)
+                if news.terms:
+                    yield replace(news, fate="ricontato")
 
     def _former_ids(self, before: Mapping[str, Case], after: Mapping[str, Case]) -> dict[str, str]:
         """Return the name that each renamed case had: as the file tells, else as Git finds."""

@@ -14,18 +14,27 @@ from registry.glossary import file_route
 from registry.history import Difference
 from registry.proposal import CaseNews, Meaning, RecordNews
 from registry.reporters.change_words import Wording
-from registry.reporters.diff_words import fact_line, record_lines, wording_of
+from registry.reporters.diff_words import ChangedPages, fact_line, record_lines, wording_of
 from registry.reporters.machine import problem_object
 
 
-def render(meaning: Meaning, difference: Difference, pages: Sequence[tuple[str, ...]]) -> str:
-    """Return one object; `pages` are the addresses that each case changes, in the order of the cases."""
+def render(meaning: Meaning, difference: Difference, pages: ChangedPages) -> str:
+    """Return one object."""
     told = {
         "da": difference.base.hexsha,
         "a": difference.head.hexsha if difference.head else None,
         "al": meaning.as_of.isoformat(),
-        "casi": [_case(news, meaning.edition, addresses) for news, addresses in zip(meaning.cases, pages, strict=True)],
+        "casi": [
+            _case(news, meaning.edition, addresses)
+            for news, addresses in zip(meaning.cases, pages.of_cases, strict=True)
+        ],
         "tavoli_e_flussi": [_record(news, meaning.edition) for news in meaning.records],
+        "impostazioni": [
+            {"impostazione": change.key, "prima": change.was, "dopo": change.now}
+            for change in meaning.settings
+            if meaning.edition is Edition.INTERNAL
+        ],
+        "pagine": [*(f"/{page}" for page in pages.named), *pages.others],
         "altri_file": list(meaning.other_files),
         "segnalazioni": [problem_object(problem) for problem in meaning.remarks.shown] if meaning.remarks else [],
     }

@@ -7,7 +7,7 @@ from registry.finding import Level, Problem
 from registry.italian import counted, raised, short_date
 from registry.proposal import Meaning
 from registry.proposal.remarks import Remarks
-from registry.reporters.diff_words import Told, headline, record_lines
+from registry.reporters.diff_words import Section, Told, headline, record_lines, setting_lines
 from registry.reporters.markdown import block, code, safe, sentence
 from registry.reporters.text import excerpt
 
@@ -23,13 +23,15 @@ _ASKED = (
 )
 
 
-def render(meaning: Meaning, cases: Sequence[Told], root: Path) -> str:
+def render(meaning: Meaning, cases: Sequence[Told], pages: Section | None, *, root: Path) -> str:
     """Return the comment: the verdict, what to mend, then each case; what does not fit is counted."""
     head = [MARKER, "## Che cosa cambia", *_verdict(meaning)]
     if meaning.remarks is not None:
         head += _problems(meaning.remarks, root)
     parts = [*map(_case, cases), *_records(meaning)]
-    tail = [f"Giudicato {_day(meaning)}."]
+    settings = Section("Impostazioni", tuple(setting_lines(meaning)))
+    tail = [_section(section) for section in (settings, *((pages,) if pages else ())) if section.lines]
+    tail.append(f"Giudicato {_day(meaning)}.")
     room = LONGEST - sum(len(part) + 2 for part in (*head, *tail)) - 200
     return "\n\n".join((*head, *_fitting(parts, room), *tail)) + "\n"
 
@@ -86,6 +88,10 @@ def _case(case: Told) -> str:
     for section in case.sections:
         lines += ["", f"**{section.title}**", "", *(f"- {sentence(line)}" for line in section.lines)]
     return "\n".join(lines)
+
+
+def _section(section: Section) -> str:
+    return "\n".join((f"### {safe(section.title)}", "", *(f"- {sentence(line)}" for line in section.lines)))
 
 
 def _records(meaning: Meaning) -> Iterator[str]:

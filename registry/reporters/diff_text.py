@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from registry.italian import counted
 from registry.proposal import Meaning
-from registry.reporters.diff_words import Told, headline, record_lines
+from registry.reporters.diff_words import Section, Told, headline, record_lines, setting_lines
 from registry.reporters.lines import printable
 
 
-def render(meaning: Meaning, cases: Sequence[Told]) -> str:
+def render(meaning: Meaning, cases: Sequence[Told], pages: Section | None) -> str:
     """Return the cases that change, each with its sections, then the records; says so where nothing changes."""
-    return "\n".join(printable(line) for line in _lines(meaning, cases))
+    return "\n".join(printable(line) for line in _lines(meaning, cases, pages))
 
 
-def _lines(meaning: Meaning, cases: Sequence[Told]) -> Iterator[str]:
+def _lines(meaning: Meaning, cases: Sequence[Told], pages: Section | None) -> Iterator[str]:
     yield headline(meaning)
     for case in cases:
         yield ""
@@ -26,6 +26,12 @@ def _lines(meaning: Meaning, cases: Sequence[Told]) -> Iterator[str]:
         yield ""
         yield title
         yield from (f"    {line}" for line in lines)
+    settings = Section("Impostazioni", tuple(setting_lines(meaning)))
+    for group in (settings, *((pages,) if pages else ())):
+        if group.lines:
+            yield ""
+            yield group.title
+            yield from (f"    {line}" for line in group.lines)
     if meaning.other_files:
         yield ""
         yield f"Fuori da cases/: {counted(len(meaning.other_files), 'file cambia', 'file cambiano')}."

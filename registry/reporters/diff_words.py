@@ -28,6 +28,7 @@ FATES: Mapping[CaseFate, str] = {
     "tolto": "caso tolto dal registro",
     "rinominato": "caso rinominato",
     "modificato": "caso modificato",
+    "ricontato": "il file non cambia; i giorni si contano diversamente",
     "illeggibile": "il file ha errori: che cosa cambia si saprà quando saranno corretti",
     "di_nuovo_leggibile": "il file aveva errori, ora non più",
 }
@@ -61,8 +62,8 @@ def headline(meaning: Meaning) -> str:
     return f"{counted(len(ids), 'caso', 'casi')} {verb}: {named}."
 
 
-def told(news: CaseNews, edition: Edition, pages: tuple[str, ...], *, lists_new_findings: bool = True) -> Told:
-    """Return what a proposal does to a case; `pages` are the addresses that it changes.
+def told(news: CaseNews, edition: Edition, *, lists_new_findings: bool = True) -> Told:
+    """Return what a proposal does to a case.
 
     `lists_new_findings`: false where they are told apart, with their lines.
     """
@@ -73,7 +74,6 @@ def told(news: CaseNews, edition: Edition, pages: tuple[str, ...], *, lists_new_
         Section("Scadenze", tuple(_terms(news))),
         Section("Capofila", tuple(_lead(news.was, news.now)) if news.now else ()),
         Section("Segnalazioni", tuple(_findings(news, lists_new=lists_new_findings))),
-        Section("Pagine che cambiano", tuple(_pages(news, pages))),
     )
     return Told(
         id=news.id,
@@ -212,14 +212,44 @@ def finding_line(problem: Problem) -> str:
     return f"{problem.level.value}: {problem.message}"
 
 
-def _pages(news: CaseNews, pages: tuple[str, ...]) -> Iterator[str]:
-    if news.fate == "illeggibile":
-        return
-    if pages:
-        yield listed([f"/{page}" for page in pages])
-    if news.quarters:
-        which = "Il rapporto" if len(news.quarters) == 1 else "I rapporti"
-        yield f"{which} {quarters_words(news.quarters)}"
+@dataclass(frozen=True, slots=True)
+class ChangedPages:
+    """The pages that a proposal changes: those named, and those that are too many to be named, in words.
+
+    `of_cases` are those of each case, in the order of the cases.
+    """
+
+    named: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    of_cases: tuple[tuple[str, ...], ...] = ()
+
+
+_LISTS = "Si rifanno anche gli elenchi, le pagine che nominano questi casi, i dati aperti, i calendari e i feed."
+
+
+def page_section(pages: ChangedPages, meaning: Meaning) -> Section | None:
+    """Return the pages that change, counted; the first are named. None where none does."""
+    quarters = sorted({quarter for news in meaning.cases for quarter in news.quarters}, key=str)
+    if not (pages.named or pages.others or quarters):
+        return None
+    lines = [f"/{page}" for page in pages.named[:_NAMED]]
+    if len(pages.named) > _NAMED:
+        lines.append(f"… e {counted(len(pages.named) - _NAMED, 'altra pagina', 'altre pagine')}")
+    lines += pages.others
+    if quarters:
+        lines.append(f"{'Il rapporto' if len(quarters) == 1 else 'I rapporti'} {quarters_words(tuple(quarters))}")
+    count = f": {len(pages.named)}" if pages.named else ""
+    return Section(f"Pagine che cambiano{count}", (*lines, *((_LISTS,) if pages.named else ())))
+
+
+_NAMED = 20
+
+
+def setting_lines(meaning: Meaning) -> Iterator[str]:
+    """Yield «calendario.patrono: true → false» for each setting that changes; for internal eyes."""
+    if meaning.edition is Edition.INTERNAL:
+        for change in meaning.settings:
+            yield f"{change.key}: «{change.was}» → «{change.now}»"
 
 
 def quarters_words(quarters: tuple[Quarter, ...]) -> str:

@@ -52,9 +52,16 @@ def test_facts_steps_and_deadlines_are_told_in_words(script: Script, registro: R
         "    Prossimo passo: Convocazione delle parti → Incontro con le parti\n"
         "  Scadenze\n"
         "    Convocazione delle parti, rispettata: era di norma entro il 26/03/2026\n"
-        "  Pagine che cambiano\n"
-        "    /casi/BS/2026/fonderie-esempio/, /territori/BS/, /percorsi/7.1/ e /scadenze/\n"
+        "\n"
+        "Pagine che cambiano: 6\n"
+        "    /aziende/fonderie-esempio-srl/\n"
+        "    /casi/BS/2026/fonderie-esempio/\n"
+        "    /percorsi/7.1/\n"
+        "    /scadenze/\n"
+        "    /tavoli/dossier/BS/\n"
+        "    /territori/BS/\n"
         "    I rapporti da 2026-T1 a 2026-T2\n"
+        "    Si rifanno anche gli elenchi, le pagine che nominano questi casi, i dati aperti, i calendari e i feed.\n"
     )
 
 
@@ -200,7 +207,17 @@ def test_json_says_the_same(tmp_path: Path, registro: Registro) -> None:
 
     told = json.loads(diff(registro, script, "--format", "json").out)
 
-    assert set(told) == {"da", "a", "al", "casi", "tavoli_e_flussi", "altri_file", "segnalazioni"}
+    assert set(told) == {
+        "da",
+        "a",
+        "al",
+        "casi",
+        "tavoli_e_flussi",
+        "impostazioni",
+        "pagine",
+        "altri_file",
+        "segnalazioni",
+    }
     (case,) = told["casi"]
     assert (told["al"], case["caso"], case["cambiamento"]) == (DAY, ID, "modificato")
     assert case["fatti"] == [
