@@ -16,8 +16,9 @@ class Ran:
 
     @property
     def refusal(self) -> str:
-        """The one line of a wrong use."""
+        """The one line of a wrong use; what the program did not foresee is no refusal."""
         (line,) = self.complaint.splitlines()
+        assert "difetto del programma" not in line
         return line
 
 

@@ -14,12 +14,11 @@ from registry.cli.delivery import deliver
 from registry.cli.italian import ItalianCommand
 from registry.cli.options import AsOf, Root, ShownEdition, Territory, fail
 from registry.cli.report_views import Wanted, as_sent, freeze
-from registry.cli.revision import Rev, consult_at
+from registry.cli.revision import Rev, commit_of, consult_at
 from registry.edition import Edition
 from registry.italian import dated
 from registry.layout import FOLDER
 from registry.settings import FILE as SETTINGS_FILE
-from registry.settings import read_settings
 
 if TYPE_CHECKING:
     from site_gen.documents.formats import Format
@@ -134,10 +133,10 @@ def _name(quarter: Quarter, territory: str | None) -> str:
 
 
 def _version(root: Path, rev: str | None) -> str | None:
-    from registry.history import find_commit, read_head  # noqa: PLC0415 - the other commands need not load Git
+    from registry.history import read_head  # noqa: PLC0415 - the other commands need not load Git
 
     if rev is not None:
-        return find_commit(root, rev.strip(), branch=read_settings(root)[0].branch).hexsha
+        return commit_of(root, rev).hexsha
     head = read_head(root, FOLDER, SETTINGS_FILE)
     if head.commit is None:
         return None

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from registry.edition import Edition
 from registry.examination import examine
 from registry.italian import dated
 from registry.settings import read_settings
+
+if TYPE_CHECKING:
+    from registry.history import Commit
 
 Rev = Annotated[
     str | None,
@@ -35,14 +38,30 @@ def consult_at(root: Path, rev: str | None, as_of: date | None, *, edition: Edit
     if rev is None:
         yield consult(root, as_of, edition)
         return
-    from registry.history import HistoryUnavailable, UnknownRevision, find_commit, laid_out  # noqa: PLC0415 - Git
+    from registry.history import laid_out  # noqa: PLC0415 - the other commands need not load Git
+
+    commit = commit_of(root, rev)
+    with _told(), laid_out(root, commit) as folder:
+        typer.echo(f"Com'era nella versione {commit.short}, {dated('del', commit.day)}.", err=True)
+        consulted = consult(folder, as_of or commit.day, edition)
+        yield _classified(consulted, root) if edition is Edition.PUBLIC else consulted
+
+
+def commit_of(root: Path, rev: str) -> "Commit":
+    """Return the commit that `--rev` names; stops the command where there is none."""
+    from registry.history import find_commit  # noqa: PLC0415
+
+    with _told():
+        return find_commit(root, rev.strip(), branch=read_settings(root)[0].branch)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Stop the command, in words, where the past cannot be read."""
+    from registry.history import HistoryUnavailable, UnknownRevision  # noqa: PLC0415
 
     try:
-        commit = find_commit(root, rev.strip(), branch=read_settings(root)[0].branch)
-        with laid_out(root, commit) as folder:
-            typer.echo(f"Com'era nella versione {commit.short}, {dated('del', commit.day)}.", err=True)
-            consulted = consult(folder, as_of or commit.day, edition)
-            yield _classified(consulted, root) if edition is Edition.PUBLIC else consulted
+        yield
     except HistoryUnavailable as reason:
         fail(f"{str(reason)[:1].lower()}{str(reason)[1:]}: --rev non può leggere le versioni passate.")
     except UnknownRevision as error:

@@ -187,7 +187,7 @@ def test_a_fault_of_the_program_is_one_line_too(
     ran = registro("check", "--root", str(tmp_path))
 
     assert ran.code == 2
-    assert "difetto del programma" in ran.refusal
+    assert "difetto del programma" in ran.complaint
 
 
 @pytest.mark.parametrize("arguments", [(), ("check",), ("status",), ("schema",)])

@@ -8,6 +8,7 @@ import git
 import pytest
 
 from tests.commands import Registro, repository
+from tests.repositories import PATH, Script, case_text
 
 CASE = """\
 azienda:
@@ -144,9 +145,34 @@ def test_the_files_as_they_were(registro: Registro, root: str, tmp_path: Path) -
     assert then["versione_dati"] == hexsha
 
 
-def test_a_version_that_does_not_exist(registro: Registro, root: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("rev", "told"),
+    [
+        ("mai-vista", "la versione «mai-vista» non esiste"),
+        ("--all", "la versione «--all» non esiste"),
+        ("2026-02-30", "«2026-02-30» non è una data del calendario"),
+        ("2020-01-01", "prima del 01/01/2020 non c'è nessuna versione"),
+    ],
+)
+def test_a_version_that_does_not_exist(registro: Registro, root: str, tmp_path: Path, rev: str, told: str) -> None:
     git.Repo.init(root).close()
-    ran = registro("report", "2026-T1", "--root", root, "--rev", "mai-vista", "-o", str(tmp_path / "out"))
+    ran = registro("report", "2026-T1", "--root", root, f"--rev={rev}", "-o", str(tmp_path / "out"))
 
-    assert (ran.code, "mai-vista" in ran.refusal) == (2, True)
+    assert (ran.code, told in ran.refusal) == (2, True)
     assert not (tmp_path / "out").exists()
+
+
+def test_looking_back_needs_the_whole_history(registro: Registro, tmp_path: Path) -> None:
+    script = Script.begin(tmp_path / "registro")
+    script.commit("2026-03-10", {PATH: case_text()})
+    script.commit("2026-04-10", {PATH: case_text(workers=96)})
+    copy = script.clone(tmp_path / "copia", "--depth=1", "--no-tags")
+    ran = registro("report", "2026-T1", "--root", str(copy.root), "--rev=2026-03-11", "-o", str(tmp_path / "out"))
+
+    assert (ran.code, "git fetch --unshallow" in ran.refusal) == (2, True)
+
+
+def test_without_a_repository_there_is_no_looking_back(registro: Registro, root: str, tmp_path: Path) -> None:
+    ran = registro("report", "2026-T1", "--root", root, "--rev=HEAD", "-o", str(tmp_path / "out"))
+
+    assert (ran.code, "non è un deposito Git" in ran.refusal) == (2, True)
