@@ -13,7 +13,7 @@ from registry.cli.consultation import Consultation, consult
 from registry.cli.delivery import deliver
 from registry.cli.italian import ItalianCommand
 from registry.cli.options import AsOf, Root, ShownEdition, Territory, fail
-from registry.cli.report_views import Wanted, as_sent, freeze
+from registry.cli.report_views import Wanted, freeze, shown
 from registry.cli.revision import Rev, commit_of, consult_at
 from registry.edition import Edition
 from registry.italian import dated
@@ -84,7 +84,7 @@ def report(
         _freeze(wanted, root, as_of, rev=rev)
     with consult_at(root, rev, as_of, edition=edition) as consulted:
         _refuse_future(quarter, consulted)
-        view = as_sent(consulted, wanted)
+        view = shown(consulted, wanted)
         for path in deliver(folder, dict(_documents(view, kinds))):
             typer.echo(str(path))
         consulted.tell_refused()
@@ -109,9 +109,9 @@ def _refuse_future(quarter: Quarter, consulted: Consultation) -> None:
 def _documents(view: "ReportView", kinds: "Sequence[Format]") -> Iterator[tuple[str, bytes]]:
     from site_gen.documents.formats import cleaned, document  # noqa: PLC0415
 
-    shown = cleaned(view)
+    clean = cleaned(view)
     for kind in kinds:
-        yield f"{_name(view.quarter, view.sigla)}.{kind}", document(shown, kind)
+        yield f"{_name(view.quarter, view.sigla)}.{kind}", document(clean, kind)
 
 
 def _kinds(wanted: Sequence[Chosen]) -> "tuple[Format, ...]":

@@ -1,6 +1,8 @@
 """The report that a command is asked for: computed from the files, or as it was sent."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from registry.reporters.lines import printable
 from registry.sent import Altered, sent_data
 
 if TYPE_CHECKING:
+    from site_gen.documents.about import About
     from site_gen.views.report import ReportView
 
 
@@ -54,27 +57,36 @@ def freeze(consulted: Consultation, wanted: Wanted) -> tuple[Path, ...]:
     return keep(found.root, flow, frozen_bytes(internal, public, sent_on=flow.date))
 
 
-def as_sent(consulted: Consultation, wanted: Wanted) -> "ReportView":
+def shown(consulted: Consultation, wanted: Wanted) -> "ReportView":
     """Return the report as it was sent, where its data are kept, and tell what has changed since."""
-    from site_gen.documents.changes import changes_since  # noqa: PLC0415
-    from site_gen.documents.frozen import can_be_shown, frozen_of  # noqa: PLC0415
+    from site_gen.documents.as_sent import as_sent  # noqa: PLC0415
 
-    now, found = computed(consulted, wanted), consulted.examination
-    flows = [flow for flow in sent_flows(found.sound, wanted.quarter, wanted.territory) if flow.fingerprint]
+    found = consulted.examination
+    flows = sent_flows(found.sound, wanted.quarter, wanted.territory)
     flows = [flow for flow in flows if flow.date <= found.setting.as_of]
-    if not flows:
-        return now
     try:
-        content = sent_data(found.root, flows[-1])
-        sent = frozen_of(content, flows[-1]).view(consulted.shown.edition) if content else now
+        view, about = as_sent(
+            computed(consulted, wanted), flows, partial(sent_data, found.root), cases=consulted.shown.cases
+        )
     except Altered as error:
         fail(str(error))
-    if not can_be_shown(sent, now):
-        typer.echo(
-            "Il rapporto inviato dice anche ciò che oggi non è pubblico: queste sono le cifre di oggi.", err=True
+    for line in _said(view, about):
+        typer.echo(printable(line), err=True)
+    return view
+
+
+def _said(view: "ReportView", about: "About") -> Iterator[str]:
+    """Yield what is to be said about a report, in words."""
+    if about.withheld_on:
+        yield (
+            f"Il rapporto inviato {dated('il', about.withheld_on)} dice anche ciò che oggi l'edizione pubblica non "
+            "dice più, perché un caso è stato ritirato o un testo corretto: queste sono le cifre di oggi."
         )
-        return now
-    typer.echo(f"È il rapporto inviato {dated('il', flows[-1].date)}: i suoi dati non cambiano.", err=True)
-    for change in changes_since(sent, now):
-        typer.echo(f"Da allora: {printable(change)}", err=True)
-    return sent
+    elif about.followed_on and about.not_kept_on:
+        yield (
+            f"Sono le cifre di oggi: del rapporto inviato {dated('il', about.not_kept_on)} non sono conservati i dati "
+            f"(--freeze li conserva). Quelli del rapporto inviato {dated('il', about.followed_on)} non cambiano."
+        )
+    elif view.sent_on:
+        yield f"È il rapporto inviato {dated('il', view.sent_on)}: i suoi dati non cambiano."
+    yield from (f"Da allora: {change}" for change in about.changes)

@@ -1,6 +1,7 @@
 """What has changed since a report was sent, in words: late entries, corrections, withdrawals."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from registry.italian import number, short_date
 from site_gen.views.report import ReportView
@@ -10,32 +11,62 @@ _Done = tuple[str, DeedView]
 
 
 def changes_since(sent: ReportView, now: ReportView) -> tuple[str, ...]:
-    """Return the differences between a report sent and the same computed today; none if nothing changed."""
-    return (*_figures(sent, now), *_crises(sent, now), *_deeds(sent, now))
+    """Return the differences between a report sent and the same computed today; none if nothing changed.
+
+    The cases of both bear the names of today.
+    """
+    return (*_figures(sent, now), *_crises(sent, now), *_deeds(sent, now), *_beside(sent, now))
 
 
 def _figures(sent: ReportView, now: ReportView) -> Iterator[str]:
-    today = {row.code: row.now for row in now.figures}
+    quarters = (("now", ""), ("before", f", {sent.quarter.previous}"), ("year_before", f", {sent.year_before}"))
+    today = {row.code: row for row in now.figures}
     for row in sent.figures:
-        if today.get(row.code, row.now) != row.now:
-            yield f"{row.label}: {number(row.now)} → {number(today[row.code])}."
+        for name, when in quarters:
+            before, after = getattr(row, name), getattr(today.get(row.code, row), name)
+            if before != after:
+                yield f"{row.label}{when}: {_counted(before)} → {_counted(after)}."
 
 
 def _crises(sent: ReportView, now: ReportView) -> Iterator[str]:
     before, after = _by_id(sent), _by_id(now)
-    yield from (f"{crisis.name}: oggi risulta in carico." for id_, crisis in after.items() if id_ not in before)
-    yield from (f"{crisis.name}: oggi non risulta in carico." for id_, crisis in before.items() if id_ not in after)
-    for id_ in before.keys() & after.keys():
-        yield from _crisis(before[id_], after[id_])
+    for id_, crisis in after.items():
+        if id_ not in before:
+            yield f"{crisis.name}: oggi risulta {_standing(crisis)}."
+    for id_, crisis in before.items():
+        if id_ not in after:
+            yield f"{crisis.name}: oggi non risulta {_standing(crisis)}."
+        else:
+            yield from _crisis(crisis, after[id_])
+
+
+def _standing(crisis: CrisisView) -> str:
+    return "seguita" if crisis.in_charge_since is None else "in carico"
 
 
 def _crisis(before: CrisisView, after: CrisisView) -> Iterator[str]:
     if before.name != after.name:
         yield f"{before.name}: oggi si chiama {after.name}."
-    if before.workers != after.workers:
-        yield f"{after.name}, lavoratori: {_known(before.workers)} → {_known(after.workers)}."
-    if before.causale != after.causale:
-        yield f"{after.name}, causale: {before.causale} → {after.causale}."
+    for label, was, is_ in (
+        ("lavoratori", _known(before.workers), _known(after.workers)),
+        ("lavoratori di tutta la crisi", _known(before.all_workers), _known(after.all_workers)),
+        ("causale", before.causale, after.causale),
+        ("territori", ", ".join(before.territories), ", ".join(after.territories)),
+        ("capofila", before.lead or "uno solo", after.lead or "uno solo"),
+        ("in carico dal", _day(before), _day(after)),
+        ("alla fine", before.state.text.lower(), after.state.text.lower()),
+        ("alla fine si attende", _awaited(before), _awaited(after)),
+    ):
+        if was != is_:
+            yield f"{after.name}, {label}: {was} → {is_}."
+
+
+def _day(crisis: CrisisView) -> str:
+    return short_date(crisis.in_charge_since) if crisis.in_charge_since else "nessun giorno"
+
+
+def _awaited(crisis: CrisisView) -> str:
+    return "; ".join(f"{item.what}, {item.who} ({item.limit})" for item in crisis.awaited) or "niente"
 
 
 def _deeds(sent: ReportView, now: ReportView) -> Iterator[str]:
@@ -46,12 +77,48 @@ def _deeds(sent: ReportView, now: ReportView) -> Iterator[str]:
     for key, (name, deed) in before.items():
         if key not in after:
             yield f"{name}: non risulta più, {deed.what} ({short_date(deed.on)})."
-        elif deed.details != after[key][1].details:
-            yield f"{name}, {deed.what} ({short_date(deed.on)}): «{deed.details}» → «{after[key][1].details}»."
+        else:
+            yield from _deed(name, deed, after[key][1])
+
+
+def _deed(name: str, before: DeedView, after: DeedView) -> Iterator[str]:
+    for label, was, is_ in (
+        ("", before.details, after.details),
+        (", chi", before.who, after.who),
+        (", tempi", before.pace, after.pace),
+        (", termine", _term(before), _term(after)),
+    ):
+        if was != is_:
+            yield f"{name}, {before.what} ({short_date(before.on)}){label}: {_quoted(was)} → {_quoted(is_)}."
+
+
+def _term(deed: DeedView) -> str:
+    if deed.term is None:
+        return ""
+    return f"{deed.term.text} ({short_date(deed.due_on)})" if deed.due_on else deed.term.text
+
+
+def _beside(sent: ReportView, now: ReportView) -> Iterator[str]:
+    """What stands in a report beside its crises: boards, the comment and the papers of the record."""
+    for what, was, is_ in (
+        ("tavolo", _boards(sent), _boards(now)),
+        ("commento del Nucleo", [f"«{text}»" for text in sent.comments], [f"«{text}»" for text in now.comments]),
+        ("documento", [f"«{paper.title}»" for paper in sent.documents], [f"«{it.title}»" for it in now.documents]),
+    ):
+        yield from (f"Registrato dopo l'invio, {what}: {text}." for text in _more(is_, was))
+        yield from (f"Non risulta più, {what}: {text}." for text in _more(was, is_))
+
+
+def _boards(view: ReportView) -> list[str]:
+    return [f"{board.what}, {short_date(board.on)}" for board in view.boards]
+
+
+def _more(some: Iterable[str], others: Iterable[str]) -> Iterable[str]:
+    return (Counter(some) - Counter(others)).elements()
 
 
 def _by_id(view: ReportView) -> dict[str, CrisisView]:
-    return {crisis.id: crisis for crisis in sorted((*view.active, *view.quiet), key=lambda crisis: crisis.id)}
+    return {crisis.id: crisis for crisis in sorted(view.every_crisis, key=lambda crisis: crisis.id)}
 
 
 def _done(view: ReportView) -> Mapping[tuple[object, ...], _Done]:
@@ -62,6 +129,14 @@ def _done(view: ReportView) -> Mapping[tuple[object, ...], _Done]:
             place = sum(key[:3] == (crisis.id, deed.step, deed.on) for key in found)
             found[crisis.id, deed.step, deed.on, place] = (crisis.name, deed)
     return found
+
+
+def _quoted(text: str) -> str:
+    return f"«{text}»" if text else "niente"
+
+
+def _counted(count: int | None) -> str:
+    return "–" if count is None else number(count)
 
 
 def _known(count: int | None) -> str:

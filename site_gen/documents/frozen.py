@@ -1,7 +1,6 @@
 """A report as it was sent: its data in both editions, with what made them; checked by its SHA-256 before any use."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -67,27 +66,6 @@ def law_mark() -> str:
     for path in sorted(folder.rglob("*.yaml")):
         mark.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return mark.hexdigest()
-
-
-def can_be_shown(sent: ReportView, now: ReportView) -> bool:
-    """Tell whether an edition may show a report sent; `now` is the same report as the edition computes it today.
-
-    The public one classifies by today: what it no longer tells, for whatever reason, must not come back with a
-    report of the past. What was added since takes nothing away.
-    """
-    return not now.is_public or set(_told(sent)) <= set(_told(now))
-
-
-def _told(view: ReportView) -> Iterator[tuple[object, ...]]:
-    """Yield every fact of a report that comes from a file."""
-    for crisis in (*view.active, *view.quiet):
-        yield crisis.id, crisis.name, crisis.causale
-        yield from ((crisis.id, deed.step, deed.on, deed.who, deed.details) for deed in crisis.deeds)
-    yield from ((item.id, item.name, item.text) for item in (*view.taken, *view.closed, *view.moved))
-    yield from ((item.id, item.name, item.measure) for item in view.services)
-    yield from ((board.on, board.what) for board in view.boards)
-    yield from (("commento", comment) for comment in view.comments)
-    yield from ((paper.title, paper.protocol, paper.url) for paper in view.documents)
 
 
 def _frozen(data: Any) -> Frozen:

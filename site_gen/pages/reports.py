@@ -15,11 +15,10 @@ from registry.sent import Altered
 from site_gen import addresses
 from site_gen.context import Context
 from site_gen.documents.about import About
-from site_gen.documents.changes import changes_since
+from site_gen.documents.as_sent import as_sent
 from site_gen.documents.charted import ReportCharts, charts_of
 from site_gen.documents.cover import cover_facts
 from site_gen.documents.formats import documents, published
-from site_gen.documents.frozen import can_be_shown, frozen_of
 from site_gen.documents.quarterly import Quarterly
 from site_gen.outputs import File, Output, Page
 from site_gen.pages import Pages
@@ -75,14 +74,13 @@ def _reports(context: Context, quarters: Sequence[Quarter]) -> Iterator[Output]:
     for quarter in quarters:
         duties = quarterly.duties(quarter)
         for now in quarterly.views(quarter):
-            flow = duties[now.sigla].last_sent if now.sigla else None
-            yield from _report(now, flow, context)
+            yield from _report(now, duties[now.sigla].sent if now.sigla else (), context)
 
 
-def _report(now: ReportView, flow: Flow | None, context: Context) -> Iterator[Output]:
+def _report(now: ReportView, sent: Sequence[Flow], context: Context) -> Iterator[Output]:
     """Yield the page of a report and its documents."""
-    view, about = _as_sent(now, flow, context)
-    is_carried = _is_recent(view.quarter, context.as_of) or flow is not None
+    view, about = _as_sent(now, sent, context)
+    is_carried = _is_recent(view.quarter, context.as_of) or bool(sent)
     formats = published() if is_carried else ()
     about = replace(about, formats=formats)
     # An old report of a territory has its tables alone: a chart for each would be thousands.
@@ -92,17 +90,12 @@ def _report(now: ReportView, flow: Flow | None, context: Context) -> Iterator[Ou
         yield File(addresses.report_document(view.quarter, view.sigla, suffix=kind), content)
 
 
-def _as_sent(now: ReportView, flow: Flow | None, context: Context) -> tuple[ReportView, About]:
+def _as_sent(now: ReportView, sent: Sequence[Flow], context: Context) -> tuple[ReportView, About]:
     """Return a report as its page shows it, as sent or today's, and what is to be said about it."""
-    if flow is None or flow.fingerprint is None:
-        return now, About()
     try:
-        sent = frozen_of(context.frozen[flow.identity], flow).view(context.edition)
+        return as_sent(now, sent, lambda flow: context.frozen[flow.identity], cases=context.shown.cases)
     except (KeyError, Altered):
-        return now, About(altered_on=flow.date)
-    if not can_be_shown(sent, now):
-        return now, About(withheld_on=flow.date)
-    return sent, About(changes=changes_since(sent, now))
+        return now, About(altered_on=max(flow.date for flow in sent if flow.fingerprint is not None))
 
 
 def _is_recent(quarter: Quarter, as_of: date) -> bool:

@@ -92,6 +92,11 @@ class ReportView:
         return self.edition is Edition.PUBLIC
 
     @property
+    def every_crisis(self) -> tuple[CrisisView, ...]:
+        """The crises of the report, those only followed too."""
+        return (*self.active, *self.quiet, *self.monitored)
+
+    @property
     def crisis_count(self) -> int:
         """How many crises were in charge in the quarter."""
         return len(self.active) + len(self.quiet)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,9 +13,11 @@ import pytest
 
 from registry.examination import examine
 from registry.finding import Level
+from site_gen.documents.changes import changes_since
 from site_gen.outputs import File, Page, RegistryRefused
 from site_gen.publication import publish
 from tests.commands import Ran, Registro, repository
+from tests.reports import report_of, trapped
 
 CASE = """\
 azienda:
@@ -33,6 +36,13 @@ procedure:
         data: 2026-02-25
       - tipo: esame_congiunto_ministeriale
         data: 2026-03-12
+"""
+MINUTES = """\
+      - tipo: verbale_incontro
+        data: 2026-03-26
+        programma:
+          - misura: corso di Alfa Beta, edizione 1234567
+            lavoratori: 3
 """
 LATE = "      - tipo: convocazione_parti\n        data: 2026-03-24\n"
 FLOW = """\
@@ -104,7 +114,7 @@ def test_a_case_withdrawn_since_does_not_come_back(report: Report, root: Path) -
     ran, public = report("--edition", "pubblica")
 
     assert "Fonderie" not in json.dumps(public)
-    assert "oggi non è pubblico" in ran.complaint
+    assert "un caso è stato ritirato o un testo corretto" in ran.complaint
     assert "Fonderie" not in ran.complaint
     assert "Fonderie" in json.dumps(report()[1])
 
@@ -114,6 +124,112 @@ def test_a_procedure_made_confidential_since_does_not_come_back(report: Report, 
     (root / CASE_PATH).write_text(CASE.replace("    eventi:", "    riservato: sì\n    eventi:"), "utf-8")
 
     assert "Fonderie" not in json.dumps(report("--edition", "pubblica")[1])
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "told"),
+    [
+        ("2026-03-12", "2026-03-10", "non risulta più, Esame congiunto ministeriale (12/03/2026)."),
+        ("120", "96", "Fonderie Esempio S.r.l., lavoratori: 120 → 96."),
+        ("lavoratori: 3", "lavoratori: 5", "(5 lavoratori)"),
+    ],
+)
+def test_the_public_report_stays_when_a_day_or_a_number_is_corrected(
+    report: Report, root: Path, was: str, is_: str, told: str
+) -> None:
+    case = CASE + MINUTES
+    (root / CASE_PATH).write_text(case, "utf-8")
+    report("--freeze")
+    _, sent = report("--edition", "pubblica")
+    (root / CASE_PATH).write_text(case.replace(was, is_), "utf-8")
+    ran, again = report("--edition", "pubblica")
+
+    assert again == sent
+    assert told in ran.complaint
+
+
+@pytest.mark.parametrize("was", ["Alfa Beta", "1234567", "Fonderie Esempio"])
+def test_a_word_withdrawn_since_does_not_come_back(report: Report, root: Path, was: str) -> None:
+    case = CASE + MINUTES
+    (root / CASE_PATH).write_text(case, "utf-8")
+    report("--freeze")
+    assert was in json.dumps(report("--edition", "pubblica")[1])
+    (root / CASE_PATH).write_text(case.replace(was, "9999999" if was.isdigit() else "Altro"), "utf-8")
+    ran, public = report("--edition", "pubblica")
+
+    assert was not in json.dumps(public) + ran.complaint
+
+
+def test_a_renamed_case_is_the_same(registro: Registro, report: Report, root: Path) -> None:
+    report("--freeze")
+    sent = {edition: report("--edition", edition)[1] for edition in ("interna", "pubblica")}
+    assert registro("rename", "BS-2026-fonderie", "BS-2026-fonderie-esempio", "--root", str(root)).code == 0
+    for edition, data in sent.items():
+        ran, again = report("--edition", edition)
+        assert again == data
+        assert [line for line in ran.complaint.splitlines() if line.startswith("Da allora")] == [
+            "Da allora: Fonderie Esempio S.r.l.: il caso BS-2026-fonderie si chiama oggi BS-2026-fonderie-esempio."
+        ]
+
+
+def test_what_the_record_and_the_boards_say_is_compared_too(report: Report, root: Path) -> None:
+    report("--freeze")
+    record = root / f"{PATH}.yaml"
+    record.write_text(record.read_text("utf-8").replace("Una sola crisi.", "Una crisi sola."), "utf-8")
+    board = root / "cases/tavoli/2026/2026-03-20-bilaterale-bs.yaml"
+    board.parent.mkdir(parents=True)
+    board.write_text("tipo: bilaterale\ndata: 2026-03-20\nterritori:\n  - BS\n", "utf-8")
+    ran, _ = report()
+
+    assert "Registrato dopo l'invio, tavolo: Tavolo bilaterale (Brescia), 20/03/2026." in ran.complaint
+    assert "Registrato dopo l'invio, commento del Nucleo: «Una crisi sola.»." in ran.complaint
+    assert "Non risulta più, commento del Nucleo: «Una sola crisi.»." in ran.complaint
+
+
+def test_a_correction_of_what_came_before_is_told(report: Report, root: Path) -> None:
+    (root / CASE_PATH).write_text(CASE + LATE, "utf-8")
+    report("--freeze")
+    (root / CASE_PATH).write_text(CASE.replace("2026-03-12", "2026-03-02") + LATE, "utf-8")
+    ran, _ = report()
+
+    step = "Da allora: Fonderie Esempio S.r.l., Convocazione delle parti (24/03/2026)"
+    assert f"{step}, tempi: «8 giorni lavorativi dopo" in ran.complaint
+    term = "«Entro il termine indicativo (26/03/2026)» → «8 giorni (6 lavorativi) oltre"
+    assert f"{step}, termine: {term}" in ran.complaint
+
+
+def test_the_changes_are_told_in_the_order_of_the_names() -> None:
+    sent = report_of(trapped(), "BS")
+    now = replace(sent, active=tuple(replace(crisis, workers=1) for crisis in sent.active))
+    names = {crisis.name: crisis.id for crisis in sent.active}
+    told = [names[line.rpartition(", lavoratori: ")[0]] for line in changes_since(sent, now)]
+
+    assert told == sorted(names.values())
+
+
+def test_a_second_report_that_is_not_kept_is_told(report: Report, root: Path) -> None:
+    report("--freeze")
+    (root / "cases/flussi/2026/2026-04-15-rapporto-bs.yaml").write_text(FLOW.replace("04-10", "04-15"), "utf-8")
+    (root / CASE_PATH).write_text(CASE.replace("120", "96"), "utf-8")
+    ran, data = report()
+    page, beside = page_of(root, "interna")
+
+    assert (data["dati_inviati_il"], json.loads(beside)["dati_inviati_il"]) == (None, None)
+    assert "del rapporto inviato il 15 aprile 2026 non sono conservati i dati" in ran.complaint
+    assert "Da allora: Lavoratori coinvolti nelle crisi in carico: 120 → 96." in ran.complaint
+    assert "non sono conservati i dati" in page
+    assert "Lavoratori coinvolti nelle crisi in carico: 120 → 96." in page
+    assert report("--freeze")[1]["dati_inviati_il"] == "2026-04-15"
+
+
+def test_a_case_taken_away_since_leaves_no_broken_link(report: Report, root: Path) -> None:
+    report("--freeze")
+    assert 'href="/casi/BS/2026/fonderie/"' in page_of(root, "interna")[0]
+    (root / CASE_PATH).unlink()
+    page, _ = page_of(root, "interna")
+
+    assert "Fonderie Esempio S.r.l." in page
+    assert "/casi/BS/2026/fonderie/" not in page
 
 
 @pytest.mark.parametrize("change", ["altered", "missing"])
@@ -178,7 +294,7 @@ def test_the_public_page_never_brings_back_a_case(report: Report, root: Path) ->
     page, data = page_of(root, "pubblica")
 
     assert "Fonderie" not in page + data.decode()
-    assert "diceva anche ciò che oggi l'edizione pubblica non dice" in page.replace("&#39;", "'")
+    assert "diceva anche ciò che oggi l'edizione pubblica non dice più" in page.replace("&#39;", "'")
 
 
 def test_altered_data_stop_the_site_or_are_told_on_the_page(report: Report, root: Path) -> None:
