@@ -14,6 +14,8 @@ _NO_COMMIT = "Il deposito Git non ha ancora una versione registrata (commit)."
 _SHALLOW = "La copia del deposito Git è parziale: la storia delle modifiche non è tutta qui."
 _MODIFIED = "Ci sono modifiche non ancora registrate in Git: il sito le comprende."
 
+_LAST = ("-1", "--no-color", "--format=%H %cI")
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -25,9 +27,10 @@ class Head:
 
 
 def read_head(root: Path, *paths: str) -> Head:
-    """Return the version of the repository whose top is `root`; `paths` are looked at for changes.
+    """Return the version of `paths` in the repository whose top is `root`: the last commit that changed any of them.
 
-    A folder inside another repository has no version: that repository's is not about it.
+    A commit of other files makes no new version, nor whatever bears its name. Without `paths`, or where no commit
+    has them, it is the commit in hand. A folder inside another repository has no version: that repository's is not about it.
     """
     try:
         with opened(root) as repository:
@@ -40,7 +43,8 @@ def _head(repository: git.Repo, paths: tuple[str, ...]) -> Head:
     changed = repository.git.status("--porcelain", "--", *paths)
     if not repository.head.is_valid():
         return Head(None, (_NO_COMMIT,))
-    hexsha, written = repository.git.log("-1", "--no-color", "--format=%H %cI").split()
+    told = repository.git.log(*_LAST, "--", *paths) or repository.git.log(*_LAST)
+    hexsha, written = told.split()
     found = ((_SHALLOW, is_shallow(repository)), (_MODIFIED, bool(changed)))
     notices = tuple(notice for notice, applies in found if applies)
     return Head(Commit(hexsha, datetime.fromisoformat(written)), notices, is_modified=bool(changed))

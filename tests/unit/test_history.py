@@ -4,6 +4,7 @@ import git
 import pytest
 
 from registry.history import read_head
+from tests.repositories import PATH, Script, case_text
 
 
 @pytest.fixture
@@ -25,6 +26,20 @@ def test_tells_the_version(repository: Path) -> None:
     assert len(head.commit.hexsha) == 40
     assert head.commit.hexsha.startswith(head.commit.short)
     assert (head.notices, head.is_modified) == ((), False)
+
+
+def test_a_commit_of_other_files_is_no_new_version(tmp_path: Path) -> None:
+    script = Script.begin(tmp_path / "registro")
+    script.commit("2026-03-10", {PATH: case_text()})
+    facts = script.git("rev-parse", "HEAD")
+    script.commit("2026-03-20", {"docs/index.md": "altro"})
+
+    told = read_head(script.root, "cases").commit
+    assert told is not None
+    assert told.hexsha == facts
+    everything = read_head(script.root).commit
+    assert everything is not None
+    assert everything.hexsha == script.git("rev-parse", "HEAD")
 
 
 def test_says_that_files_were_changed(repository: Path) -> None:
