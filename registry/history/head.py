@@ -30,7 +30,8 @@ def read_head(root: Path, *paths: str) -> Head:
     """Return the version of `paths` in the repository whose top is `root`: the last commit that changed any of them.
 
     A commit of other files makes no new version, nor whatever bears its name. Without `paths`, or where no commit
-    has them, it is the commit in hand. A folder inside another repository has no version: that repository's is not about it.
+    has them, it is the commit in hand. A folder inside another repository has no version: that repository's is not
+    about it.
     """
     try:
         with opened(root) as repository:

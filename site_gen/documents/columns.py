@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from registry.italian import short_date
 from site_gen.exports.column import Column
 from site_gen.views.report import ReportView
 from site_gen.views.report_crisis import CrisisView, DeedView
-from site_gen.views.report_parts import FigureRow, MeetingView, ServiceView, TerritoryRow
+from site_gen.views.report_parts import FigureRow, MeetingView, Movement, ServiceView, TerritoryRow
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A crisis of a report, and whether it had facts in the quarter, had none, or is only followed."""
+    """A crisis of a report, whether it had facts in the quarter, had none, or is only followed, and its passages."""
 
     crisis: CrisisView
     standing: str
+    moves: tuple[Movement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,15 @@ class Done:
 
 def told_in(view: ReportView) -> Iterator[Told]:
     """Yield every crisis of a report once, those with facts first."""
+    moves: dict[str, tuple[Movement, ...]] = {}
+    for move in view.moved:
+        moves[move.id] = (*moves.get(move.id, ()), move)
     for standing, crises in (
         ("in carico, con fatti nel trimestre", view.active),
         ("in carico, senza fatti nel trimestre", view.quiet),
         ("seguita, non in carico", view.monitored),
     ):
-        yield from (Told(crisis, standing) for crisis in crises)
+        yield from (Told(crisis, standing, moves.get(crisis.id, ())) for crisis in crises)
 
 
 def done_in(view: ReportView) -> Iterator[Done]:
@@ -52,6 +57,12 @@ CRISES: Sequence[Column[Told]] = (
     Column("in_carico_dal", "In carico dal", 14, lambda row: row.crisis.in_charge_since),
     Column("presa_in_carico_il", "Presa in carico il", 14, lambda row: row.crisis.taken_on),
     Column("chiusa_il", "Chiusa il", 14, lambda row: row.crisis.closed_on),
+    Column(
+        "passaggi",
+        "Passaggi di percorso",
+        34,
+        lambda row: joined(f"{move.text}, {short_date(move.on)}" for move in row.moves),
+    ),
     Column("lavoratori", "Lavoratori", 12, lambda row: row.crisis.workers),
     Column("lavoratori_totali", "Lavoratori di tutta la crisi", 16, lambda row: row.crisis.all_workers),
 )
@@ -71,6 +82,7 @@ STEPS: Sequence[Column[Done]] = (
     Column("entro_il_termine", "Termine rispettato", 12, lambda row: yes(row.deed.in_time)),
     Column("termine", "Termine", 36, lambda row: row.deed.term.text if row.deed.term else None),
 )
+DETAILS: Sequence[Column[Done]] = (Column("dettagli", "Dettagli", 60, lambda row: row.deed.details or None),)
 CASE_OF_STEP: Sequence[Column[Done]] = (
     Column("caso", "Caso", 24, lambda row: row.crisis.id),
     Column("denominazione", "Azienda", 34, lambda row: row.crisis.name),

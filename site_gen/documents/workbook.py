@@ -12,7 +12,7 @@ def as_xlsx(view: ReportView) -> bytes:
     def fill(book: Book) -> None:
         _summary(book, view)
         book.sheet("Crisi", [*columns.CRISES, *columns.AWAITED], list(columns.told_in(view)))
-        book.sheet("Passi", [*columns.CASE_OF_STEP, *columns.STEPS], list(columns.done_in(view)))
+        book.sheet("Passi", [*columns.CASE_OF_STEP, *columns.STEPS, *columns.DETAILS], list(columns.done_in(view)))
         book.sheet("Misure", columns.SERVICES, view.services)
         if view.boards:
             book.sheet("Tavoli", columns.BOARDS, view.boards)

@@ -18,6 +18,7 @@ from site_gen.documents.delimited import as_csv
 from site_gen.documents.formats import Format, cleaned, document, documents
 from site_gen.exports.safe import clean, neutral
 from site_gen.views.report import ReportView
+from site_gen.views.report_parts import Movement
 from tests.reports import (
     TRAPS,
     csv_rows,
@@ -79,6 +80,30 @@ def test_a_crisis_in_a_row(brescia: ReportView) -> None:
     assert row["giorni_lavorativi"].split(" | ")[3] == "8"
     assert row["entro_il_termine"].split(" | ")[3] == "sì"
     assert "Invio del verbale" in row["attesi"].split(" | ")
+
+
+def test_a_passage_between_paths_is_in_every_format(registry: Registry) -> None:
+    view = report_of(registry, None)
+    case = view.active[0]
+    passage = Movement(case.id, case.name, case.address, "Bergamo e Brescia", date(2026, 3, 5), "dal 7.2 al 7.1")
+    view = replace(view, moved=(passage,))
+
+    for rows, key in (
+        (csv_rows(document(view, Format.CSV)), "passaggi"),
+        (sheet_rows(document(view, Format.XLSX), "Crisi"), "Passaggi di percorso"),
+    ):
+        assert [row[key] for row in rows if row[key]] == ["dal 7.2 al 7.1, 05/03/2026"]
+    assert "dal 7.2 al 7.1" in document(view, Format.HTML).decode()
+    assert json.loads(document(view, Format.JSON))["passate_di_percorso"][0]["caso"] == case.id
+
+
+def test_a_workbook_tells_the_details_of_a_step(brescia: ReportView) -> None:
+    rows = [
+        row for row in sheet_rows(document(brescia, Format.XLSX), "Passi") if row["Passo"] == "Erogazione dei servizi"
+    ]
+
+    assert all("Lavoratori: 5" in row["Dettagli"] for row in rows)
+    assert rows
 
 
 def test_traps_are_text_in_a_csv(brescia: ReportView) -> None:

@@ -19,7 +19,6 @@ from tests.cases import setting_on
 from tests.reports import json_figures, trapped, xlsx_figures
 from tests.repositories import PATH, Script, case_text
 
-
 TAKEN = "2026-03-05 presa_in_carico"
 
 
@@ -66,7 +65,11 @@ def test_a_build_whose_facts_did_not_change_makes_no_document(tmp_path: Path, mo
     kept = Cache.kept
 
     def told(cache: Cache, ingredients: bytes, make: Callable[[], bytes]) -> bytes:
-        return kept(cache, ingredients, lambda: made.append(ingredients) or make())  # type: ignore[func-returns-value]
+        def counted() -> bytes:
+            made.append(ingredients)
+            return make()
+
+        return kept(cache, ingredients, counted)
 
     def build() -> int:
         made.clear()

@@ -149,6 +149,23 @@ def test_what_no_font_can_show_is_told(brescia: ReportView) -> None:
     assert "un carattere che il PDF non può mostrare" in re.sub(r"\s+", " ", text)
 
 
+def test_what_was_done_in_a_crisis_that_is_only_followed_is_told(brescia: ReportView) -> None:
+    view = replace(brescia, monitored=(replace(brescia.active[0], name="Seguita"),))
+
+    assert re.search(
+        r"Seguita \(BG, BS\): .*Presa in carico \(25/02/2026\)", re.sub(r"\s+", " ", text_of(as_pdf(view)))
+    )
+
+
+@pytest.mark.parametrize("lines", range(0, 60, 6))
+def test_the_signature_never_stands_alone(registry: Registry, lines: int) -> None:
+    comments = tuple(f"Riga {number}." for number in range(lines))
+    pages = text_of(as_pdf(replace(report_of(registry, "SO"), comments=comments))).split("\f")
+    (signed,) = [page for page in pages if "Firma:" in page]
+
+    assert "Perché questo rapporto" in signed
+
+
 def test_the_same_report_gives_the_same_bytes(brescia: ReportView, pdf: bytes) -> None:
     assert as_pdf(brescia) == pdf
 
