@@ -36,6 +36,7 @@ FEED = "feed.xml"
 CALENDAR = "scadenze.ics"
 EVENT_FORM = "redazione/evento/"
 FORM_EDITOR = "redazione/"
+NEW_CASE = f"{EVENT_FORM}#nuovo"
 SUBSCRIBING = "dati/#segui"
 """How to follow the registry, for people who have never subscribed to anything."""
 
@@ -77,6 +78,11 @@ def company(slug: str) -> str:
 def form_editor(identity: Identity) -> str:
     """Return the form of a case in the editor: `redazione/#/collections/BS/entries/2026/acme`."""
     return f"{FORM_EDITOR}#/collections/{identity.territory}/entries/{identity.year}/{identity.slug}"
+
+
+def new_in_form_editor(territory: str) -> str:
+    """Return the empty form of a new case of a Nucleo: `redazione/#/collections/BS/new`."""
+    return f"{FORM_EDITOR}#/collections/{territory}/new"
 
 
 def companies(page: int) -> str:

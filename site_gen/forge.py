@@ -22,6 +22,14 @@ class Forge:
         """What the path of a file is added to, to edit it; None without a forge."""
         return self._to(f"edit/{quote(self.branch, safe='')}/")
 
+    def new_file(self, path: str, text: str) -> str | None:
+        """Return the address where a new file is begun; None without a forge.
+
+        GitHub takes its name and its text; GitLab the name alone, since its editor leaves the text out.
+        """
+        asked = {"file_name": path} if self.is_gitlab else {"filename": path, "value": text}
+        return self._to(f"new/{quote(self.branch, safe='')}?{urlencode(asked)}")
+
     def commit(self, sha: str) -> str | None:
         """Return the page of a commit, or None without a forge."""
         return self._to(f"commit/{quote(sha)}")
@@ -36,7 +44,8 @@ class Forge:
     def form(self, form: Form) -> str | None:
         """Return the address of a form to be filled; None without a forge.
 
-        Its answers may follow as parameters: by the name of the question on GitHub; on GitLab the whole text, in
+        Its answers may follow as parameters: by the name of the question on GitHub, those to lists apart, which leave
+        the whole form blank; on GitLab the whole text, in
         `issue[description]`, takes the place of the template.
         """
         chosen = {"issuable_template": form.name} if self.is_gitlab else {"template": f"{form.name}.yml"}

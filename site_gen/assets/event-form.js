@@ -114,7 +114,8 @@ function filled(id, type, values) {
     const text = answers.map(([name, answer]) => `### ${labels[name]}\n\n${answer}\n`).join("\n");
     address.searchParams.set("issue[description]", text);
   } else {
-    for (const [name, answer] of answers) address.searchParams.set(name, answer);
+    const lists = form.dataset.scelte.split(" "); // GitHub takes no answer to a list from an address
+    for (const [name, answer] of answers) if (!lists.includes(name)) address.searchParams.set(name, answer);
   }
   return address.href;
 }

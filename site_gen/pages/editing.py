@@ -9,6 +9,7 @@ from site_gen.outputs import Page
 from site_gen.pages import Pages
 from site_gen.rendering import render
 from site_gen.views.event_form import event_form_view
+from site_gen.views.new_case import new_case_views
 
 
 def pages(context: Context) -> Pages:
@@ -24,6 +25,9 @@ def _pages(context: Context) -> Iterator[Page]:
         content=render(
             "event_form.html",
             view=event_form_view(context.law, context.forge, has_form_editor=context.has_form_editor),
+            new_cases=new_case_views(
+                context.law, context.forge, as_of=context.as_of, has_form_editor=context.has_form_editor
+            ),
             script=statics.place("event-form.js"),
         ),
     )

@@ -20,5 +20,6 @@ def pages(context: Context) -> Pages:
         feed=addresses.FEED,
         calendar=addresses.CALENDAR,
         subscribing=addresses.SUBSCRIBING,
+        reporting=addresses.NEW_CASE if context.may_edit else "",
     )
     return Pages(navigation=(Page(addresses.HOME, "Home", _DESCRIPTION, content),))

@@ -12,6 +12,7 @@ from site_gen.rendering import render
 from site_gen.views.agenda import SHOWN, sections_of
 from site_gen.views.breakdown import by_path, drawn
 from site_gen.views.map import map_view
+from site_gen.views.new_case import NewCaseView, new_case_views
 from site_gen.views.territory import TerritoryView, territory_views
 from site_gen.views.trend import trend_view
 
@@ -28,6 +29,13 @@ def pages(context: Context) -> Pages:
     )
 
 
+def _opening(view: TerritoryView, context: Context) -> NewCaseView | None:
+    if not context.may_edit:
+        return None
+    views = new_case_views(context.law, context.forge, as_of=context.as_of, has_form_editor=context.has_form_editor)
+    return next(found for found in views if found.sigla == view.sigla)
+
+
 def _territory(view: TerritoryView, context: Context) -> Iterator[Output]:
     touching = [status for status in context.statuses if view.sigla in status.territories]
     content = render(
@@ -42,6 +50,8 @@ def _territory(view: TerritoryView, context: Context) -> Iterator[Output]:
         feed=addresses.territory_feed(view.sigla),
         calendar=addresses.territory_calendar(view.sigla),
         subscribing=addresses.SUBSCRIBING,
+        opening=_opening(view, context),
+        all_ways=addresses.NEW_CASE,
     )
     title = f"Nucleo di {view.name}"
     description = f"Che cosa ha in mano il Nucleo di {view.name}: casi seguiti, scadenze, attese, casi chiusi."

@@ -46,6 +46,8 @@ class EventFormView:
     crisis_form: str | None
     form_editor: str
     is_gitlab: bool
+    choices: tuple[str, ...]
+    """The questions answered from a list: an address that fills one of them opens a blank page on GitHub."""
     labels: dict[str, str]
     """The questions of the form on the forge, by name: its text is made of them on GitLab."""
 
@@ -69,6 +71,7 @@ def event_form_view(law: Law, forge: Forge, *, has_form_editor: bool) -> EventFo
         crisis_form=forge.form(CRISIS),
         form_editor=addresses.FORM_EDITOR if has_form_editor else "",
         is_gitlab=forge.is_gitlab,
+        choices=tuple(question.name for question in EVENT.questions if question.options),
         labels={question.name: question.label for question in EVENT.questions},
     )
 

@@ -1,6 +1,9 @@
 """The page that prepares an event: its lines, and the three ways to record them."""
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -8,12 +11,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from registry.editing import assembled
+from registry.examination import examine
 from registry.forms import FORMS, answered, taken
 from registry.law import load_law
 from registry.model import EVENT_TYPES
 from registry.source import read
 from site_gen.forge import Forge
 from site_gen.views.event_form import event_form_view
+from site_gen.views.new_case import LONGEST, template_of
 from tests.repositories import ID, PATH, PUBLIC, case_text
 from tests.site.conftest import Built
 
@@ -99,9 +104,60 @@ def test_the_form_of_github_arrives_filled(opened: Callable[..., Page], github: 
     assert address.path == "/ufficio/registro/issues/new"
     assert asked.pop("template") == "registra-un-evento.yml"
     assert asked.pop("title") == f"Evento: Incontro con le parti {ID}"
-    assert asked["tipo"] == "Incontro con le parti (incontro_parti)"
+    assert (asked["caso"], asked["data"]) == (ID, "2026-03-25")
     form = next(form for form in FORMS if form.name == "registra-un-evento")
-    assert set(asked) <= {question.name for question in form.questions}
+    assert set(asked) <= {question.name for question in form.questions if not question.options}
+    assert "il tipo di evento" in page.inner_text("#pronto")
+
+
+def links_of(built: Built, address: str, section: str) -> list[str]:
+    after = built.read(address).partition(f'id="{section}"')[2].partition("</section>")[0].partition("<h2")[0]
+    return [unescape(found) for found in re.findall(r'href="([^"]+)"', after)]
+
+
+def test_a_crisis_is_reported_from_the_page_of_a_territory(github: Built, gitlab: Built) -> None:
+    form, new_file, ways = links_of(github, "territori/MN/", "segnala")
+    assert form == "https://github.com/ufficio/registro/issues/new?template=segnala-una-crisi.yml"
+    assert ways == "../../redazione/evento/#nuovo"
+    assert len(new_file) < LONGEST
+    address = urlsplit(new_file)
+    assert (address.netloc, address.path) == ("github.com", "/ufficio/registro/new/main")
+    asked = {name: values[0] for name, values in parse_qs(address.query).items()}
+    assert re.fullmatch(r"cases/MN/\d{4}/nome-azienda-comune\.yaml", asked["filename"])
+    assert "    provincia: MN\n" in asked["value"]
+
+    _, named, _ = links_of(gitlab, "territori/MN/", "segnala")
+    assert urlsplit(named).path == "/ufficio/registro/-/new/a-b"
+    assert list(parse_qs(urlsplit(named).query)) == ["file_name"]
+
+
+def test_the_home_page_leads_to_the_ways_to_report_a_crisis(github: Built, demo: Mapping[str, Built]) -> None:
+    assert 'redazione/evento/#nuovo">Segnala una crisi</a>' in github.read("")
+    links = links_of(github, "redazione/evento/", "nuovo")
+    assert sum("/new/main?" in link for link in links) == 12
+    assert "Segnala una crisi" not in demo["pubblica"].read("")
+    assert "Segnala una crisi" not in demo["pubblica"].read("territori/BG/")
+    assert links_of(demo["interna"], "territori/BG/", "segnala") == ["../../redazione/evento/#nuovo"]
+
+
+def test_the_lines_of_a_new_case_are_refused_until_they_are_filled(tmp_path: Path) -> None:
+    text = full = template_of(load_law(), "MN")
+    known = {
+        "denominazione": "Prova S.r.l.",
+        "codice_fiscale": '"99900010168"',
+        "comune": "Mantova",
+        "lavoratori": "14",
+        "causale": "crisi_art21",
+        "tipo": "invio_verbale_regionale",
+    }
+    for key, value in known.items():
+        full = full.replace(f'{key}: "…"', f"{key}: {value}")
+    full = full.replace("data: AAAA-MM-GG", "data: 2026-03-02")
+    path = tmp_path / "cases/MN/2026/prova-mantova.yaml"
+    path.parent.mkdir(parents=True)
+    for written, errors in ((text, True), (full, False)):
+        path.write_text(written, encoding="utf-8")
+        assert bool(examine(tmp_path, date(2026, 4, 1)).errors) == errors, written
 
 
 @pytest.mark.browser
