@@ -11,6 +11,34 @@ import pikepdf
 
 _SHOWS_TEXT = {"Tj", "TJ", "'", '"'}
 _PAINTS = {"f", "f*", "F", "S", "s", "B", "B*", "b", "b*", "sh", "Do"}
+_STANDARD = {
+    *(
+        "/Document",
+        "/Part",
+        "/Art",
+        "/Sect",
+        "/Div",
+        "/BlockQuote",
+        "/Caption",
+        "/TOC",
+        "/TOCI",
+        "/Index",
+        "/NonStruct",
+    ),
+    *("/Private", "/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L", "/LI", "/Lbl", "/LBody", "/Table", "/TR"),
+    *("/TH", "/TD", "/THead", "/TBody", "/TFoot", "/Span", "/Quote", "/Note", "/Reference", "/BibEntry", "/Code"),
+    *("/Link", "/Annot", "/Figure", "/Formula", "/Form"),
+}
+_PARENTS = {
+    "/LI": {"/L"},
+    "/Lbl": {"/LI", "/Note"},
+    "/LBody": {"/LI"},
+    "/THead": {"/Table"},
+    "/TBody": {"/Table"},
+    "/TR": {"/Table", "/THead", "/TBody", "/TFoot"},
+    "/TH": {"/TR"},
+    "/TD": {"/TR"},
+}
 _HEADINGS = {f"/H{level}": level for level in range(1, 7)}
 
 
@@ -22,7 +50,10 @@ def faults_of(pdf: bytes) -> list[str]:
             *_metadata(document),
             *_fonts(document),
             *_structure(document),
+            *_types(document),
             *_content(document),
+            *_claimed(document),
+            *_whole(document),
         ]
 
 
@@ -104,6 +135,25 @@ def _structure(document: pikepdf.Pdf) -> Iterator[str]:
             level = _HEADINGS[kind]
 
 
+def _types(document: pikepdf.Pdf) -> Iterator[str]:
+    """Every type of element is one that readers know, and stands where it may; a picture says where it is."""
+    roles: Any = document.Root.StructTreeRoot.get("/RoleMap", {})
+    for element in _below(document.Root.StructTreeRoot):
+        kind, parent = _known(element, roles), element.get("/P")
+        if kind not in _STANDARD:
+            yield f"unknown type of element: {kind}"
+        allowed = _PARENTS.get(kind)
+        if allowed and (parent is None or _known(parent, roles) not in allowed):
+            yield f"{kind} out of its place"
+        if kind == "/Figure" and "/BBox" not in _attributes(element):
+            yield "figure without a place"
+
+
+def _known(element: Any, roles: Any) -> str:
+    kind = str(element.get("/S"))
+    return str(roles[kind]) if kind in roles else kind
+
+
 def _attributes(element: Any) -> set[str]:
     found = element.get("/A", [])
     several = found if isinstance(found, pikepdf.Array) else [found]
@@ -143,3 +193,50 @@ def _content(document: pikepdf.Pdf) -> Iterator[str]:
             elif operator in _SHOWS_TEXT | _PAINTS and depth == 0:
                 yield f"page {number}: content outside the structure ({operator})"
                 break
+
+
+def _claimed(document: pikepdf.Pdf) -> Iterator[str]:
+    """What is painted under a number is said by the one element that claims that number, and the other way round."""
+    claimed: dict[Any, set[int]] = {}
+    for element in _below(document.Root.StructTreeRoot):
+        for page, number in _numbers(element, element.get("/Pg")):
+            if number in claimed.setdefault(page, set()):
+                yield f"content {number} is said twice"
+            claimed[page].add(number)
+    for number, page in enumerate(document.pages, start=1):
+        painted = {int(mark) for mark in _marks(page)}
+        if painted != claimed.get(page.objgen, set()):
+            yield f"page {number}: what is painted is not what is said"
+        for annotation in page.get("/Annots", []):
+            if "/StructParent" not in annotation or not str(annotation.get("/Contents", "")).strip():
+                yield f"page {number}: a link without words"
+
+
+def _numbers(element: Any, page: Any) -> Iterator[tuple[Any, int]]:
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            yield page.objgen, kid
+        elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+            yield kid.get("/Pg", page).objgen, int(kid.MCID)
+
+
+def _marks(page: Any) -> Iterator[Any]:
+    for instruction in pikepdf.parse_content_stream(page):
+        if str(instruction.operator) == "BDC" and isinstance(instruction.operands[1], pikepdf.Dictionary):
+            mark: Any = instruction.operands[1].get("/MCID")
+            if mark is not None:
+                yield mark
+
+
+def _whole(document: pikepdf.Pdf) -> Iterator[str]:
+    """A file for the archive has a name of its own, and asks nothing of other files or of old patents."""
+    if "/ID" not in document.trailer:
+        yield "the file has no identifier"
+    for thing in document.objects:
+        if not isinstance(thing, pikepdf.Stream):
+            continue
+        filters: Any = thing.get("/Filter", [])
+        names = {str(name) for name in (filters if isinstance(filters, pikepdf.Array) else [filters])}
+        if names & {"/LZWDecode", "/Crypt"} or {"/F", "/FFilter"} & set(thing.keys()):
+            yield "a stream that an archive refuses"

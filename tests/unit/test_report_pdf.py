@@ -80,10 +80,25 @@ def test_what_is_missing_is_found(brescia: ReportView) -> None:
         "no colour profile for the archive",
         "page 1",
         "figure without alternative text",
+        "figure without a place",
         "heading of a table without scope",
         "font not embedded",
         "font whose text cannot be read",
     }
+
+
+def test_a_structure_that_does_not_say_what_is_painted_is_found(brescia: ReportView) -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(as_pdf(compared(brescia)))) as document:
+        things = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/S" in thing]
+        heading = next(thing for thing in things if thing.S == "/H1")
+        cell = next(thing for thing in things if thing.S == "/TD")
+        del heading["/K"]
+        cell.S = pikepdf.Name("/Casella")
+        document.save(out)
+
+    assert {"unknown type of element: /Casella"} < set(faults_of(out.getvalue()))
+    assert any("what is painted is not what is said" in fault for fault in faults_of(out.getvalue()))
 
 
 def test_it_says_what_it_is(pdf: bytes) -> None:
