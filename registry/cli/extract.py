@@ -94,8 +94,7 @@ def _write(file: Path, found: Extraction, kind: "Format", *, edition: Edition, r
     from site_gen.documents.extracts.extract import Extract  # noqa: PLC0415
     from site_gen.documents.extracts.formats import document  # noqa: PLC0415
 
-    commit = read_head(root, FOLDER, SETTINGS_FILE).commit
-    made = Extract(found, edition, commit.hexsha if commit else None)
+    made = Extract(found, edition, read_head(root, FOLDER, SETTINGS_FILE).version)
     deliver(file.parent, {file.name: document(made, kind)})
 
 

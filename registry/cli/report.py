@@ -137,7 +137,4 @@ def _version(root: Path, rev: str | None) -> str | None:
 
     if rev is not None:
         return commit_of(root, rev).hexsha
-    head = read_head(root, FOLDER, SETTINGS_FILE)
-    if head.commit is None:
-        return None
-    return f"{head.commit.hexsha} con modifiche non registrate" if head.is_modified else head.commit.hexsha
+    return read_head(root, FOLDER, SETTINGS_FILE).version

@@ -25,6 +25,13 @@ class Head:
     notices: tuple[str, ...] = ()
     is_modified: bool = False
 
+    @property
+    def version(self) -> str | None:
+        """What a document says of the files it was made from: their version, and whether they were changed since."""
+        if self.commit is None:
+            return None
+        return f"{self.commit.hexsha} con modifiche non registrate" if self.is_modified else self.commit.hexsha
+
 
 def read_head(root: Path, *paths: str) -> Head:
     """Return the version of `paths` in the repository whose top is `root`: the last commit that changed any of them.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from registry.derive.changes import Change
 from registry.italian import counted, short_date
 from registry.model import Case
 from registry.reporters.change_words import Wording
@@ -31,10 +32,17 @@ def lines_of(entry: Entry, *, quotes_text: bool, in_full: bool = True) -> Iterat
     if entry.kind == "rinominato":
         yield f"Caso rinominato: prima era {entry.former_id}."
     if entry.kind != "registrato" or in_full:
-        yield from (wording.line(change, recorded_on=entry.day) for change in entry.changes)
+        yield from (
+            wording.line(change, recorded_on=entry.day) for change in entry.changes if not _is_said(change, entry)
+        )
     yield from map(wording.term, entry.terms)
     if entry.kind == "modificato" and not entry.changes:
         yield UNCHANGED
+
+
+def _is_said(change: Change, entry: Entry) -> bool:
+    """A rename writes the former name in the file: the line on the rename says it already."""
+    return entry.kind == "rinominato" and change.field == "former_ids"
 
 
 def _events(case: Case, entry: Entry) -> str:

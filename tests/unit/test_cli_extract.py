@@ -8,6 +8,7 @@ import pytest
 
 from site_gen.exports import columnar
 from tests.commands import Registro, repository
+from tests.repositories import PATH, Script, case_text
 
 CASE = """\
 azienda:
@@ -138,3 +139,18 @@ def test_a_file_with_errors_is_left_out_aloud(registro: Registro, root: str, tmp
     assert ran.code == 1
     assert file.is_file()
     assert "I file con errori mancano da questa risposta" in ran.complaint
+
+
+def test_it_says_of_which_files_it_is_made(registro: Registro, tmp_path: Path) -> None:
+    script = Script.begin(tmp_path / "registro")
+    commit = script.commit("2026-03-10", {PATH: case_text()})
+    file = tmp_path / "estrazione.json"
+
+    def version() -> str:
+        assert registro("extract", "--root", str(script.root), "--as-of", "2026-11-23", "-o", str(file)).code == 0
+        found: str = json.loads(file.read_text("utf-8"))["versione_dati"]
+        return found
+
+    assert version() == commit
+    script.write({PATH: case_text(workers=96)})
+    assert version() == f"{commit} con modifiche non registrate"

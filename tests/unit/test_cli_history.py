@@ -70,6 +70,7 @@ def test_a_former_name_in_the_file_is_enough(registro: Registro, script: Script)
     ran = registro("history", ID, "--root", str(script.root))
     assert ran.out.startswith("BG-2026-fonderie-nuove — ")
     assert f"Caso rinominato: prima era {ID}." in ran.out
+    assert "Identità precedenti" not in ran.out  # the line above says it
     assert "Lavoratori (Brescia): 120 → 96" in ran.out
 
 
