@@ -48,6 +48,10 @@ def freeze(consulted: Consultation, wanted: Wanted) -> tuple[Path, ...]:
 
     found = consulted.examination
     flow = flow_to_freeze(found.sound, wanted.quarter, wanted.territory)
+    if flow.date > found.setting.as_of:
+        fail(f"{dated('al', found.setting.as_of)} il rapporto non era ancora inviato: lo fu {dated('il', flow.date)}.")
+    if found.errors:
+        fail("--freeze vuole un registro senza errori: il rapporto non cambia più. Li mostra «registro check».")
     if wanted.version is None:
         fail("--freeze vuole un deposito Git: il rapporto conserva la versione dei file da cui viene.")
     internal, public = (

@@ -260,6 +260,19 @@ def test_what_cannot_be_frozen(registro: Registro, report: Report, root: Path, t
     assert not (tmp_path / "x").exists()
 
 
+def test_a_report_is_not_kept_before_it_is_sent_nor_with_files_left_out(report: Report, root: Path) -> None:
+    ran, _ = report("--freeze", "--as-of", "2026-04-09")
+    assert (ran.code, ran.refusal) == (
+        2,
+        "registro: al 9 aprile 2026 il rapporto non era ancora inviato: lo fu il 10 aprile 2026.",
+    )
+    (root / "cases/BS/2026/rotta.yaml").write_text(CASE.replace("lavoratori", "lavoratri"), "utf-8")
+    ran, _ = report("--freeze")
+    assert (ran.code, "--freeze vuole un registro senza errori" in ran.refusal) == (2, True)
+    assert not (root / f"{PATH}.json").exists()
+    assert (root / f"{PATH}.yaml").read_text("utf-8") == FLOW
+
+
 def test_without_git_nothing_is_frozen(registro: Registro, tmp_path: Path) -> None:
     root = repository(tmp_path / "registro", {CASE_PATH: CASE, f"{PATH}.yaml": FLOW})
     command = ("report", "2026-T1", "--root", root, "--as-of", "2026-04-20", "-o", str(tmp_path / "x"))

@@ -197,6 +197,9 @@ def test_the_region_of_very_many_crises_leaves_them_to_the_territories(registry:
 
     assert f"Sono 1.{len(TRAPS):03d}, di cui {len(TRAPS)} con fatti nel trimestre" in re.sub(r"\s+", " ", text)
     assert f"Sono 1.{len(TRAPS):03d}, di cui {len(TRAPS)} con fatti nel trimestre" in page
+    for told in (re.sub(r"\s+", " ", text), page):
+        assert "troppe per elencarle qui" in told
+        assert "per intero nei file XLSX, CSV e JSON" in told
     assert "Convocazione delle parti" not in text + page
     assert "Convocazione delle parti" in as_csv(view).decode()
     assert faults_of(pdf) == []
