@@ -16,6 +16,8 @@ from registry.source import MAX_BYTES, too_large
 from registry.vocabulary.territories import territories
 
 FOLDER = "cases"
+TEMPLATES = "modelli"
+"""The folder of an office's own templates of letters: `modelli/presa-in-carico.docx`, `modelli/BS/…`."""
 LONGEST_SLUG = 80
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th"})
 _YEAR = re.compile(r"(19|20)[0-9]{2}")

@@ -12,6 +12,7 @@ import typer
 
 from registry.cli.italian import ItalianCommand
 from registry.cli.options import FINDINGS, AsOf, Root, fail, progress_bar, today
+from registry.cli.templates import with_templates
 from registry.examination import Examination, examine
 from registry.finding import Level
 from registry.reporters import machine, quality, text
@@ -104,7 +105,7 @@ def _examined(root: Path, as_of: date, *, base: str | None, author: str | None) 
             yield _Seen(limited, len(touched), remarks.standing_count)
         return
     with progress_bar("Controllo i file") as heard:
-        examination = examine(root, as_of, heard)
+        examination = with_templates(examine(root, as_of, heard))
     yield _Seen(examination)
 
 

@@ -9,10 +9,11 @@ from registry.glossary import label_of
 from registry.italian import listed as joined
 from registry.italian import lowered
 from registry.law import Law
+from registry.layout import TEMPLATES
 from registry.reporters.lines import printable
 from site_gen.documents.letters.catalogue import Letter, Use, letters, next_step, path_of, steps_of
 from site_gen.documents.letters.language import TemplateFault
-from site_gen.documents.letters.library import FOLDER, Found, Library
+from site_gen.documents.letters.library import Found, Library
 from site_gen.documents.letters.template import LetterTemplate
 from site_gen.documents.letters.writing import Draft, Request, draft, drafted
 
@@ -28,7 +29,7 @@ def listed(root: Path, status: CaseStatus | None, law: Law) -> Iterator[str]:
         yield f"Lettere per {printable(status.case.company.name)} ({status.case.id}), percorso {path_of(status)}:"
         yield from _of_case(status, law, library)
     own = library.own()
-    yield f"Modelli dell'ufficio, nella cartella «{FOLDER}»: {', '.join(map(printable, own)) or 'nessuno'}."
+    yield f"Modelli dell'ufficio, nella cartella «{TEMPLATES}»: {', '.join(map(printable, own)) or 'nessuno'}."
     yield "Si scrive con: registro letter CASO MODELLO -o FILE.docx (o FILE.odt)"
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from registry.cli.options import fail, progress_bar
+from registry.cli.templates import with_templates
 from registry.history import HistoryUnavailable, UnknownRevision
 from registry.proposal import Proposal, proposed
 
@@ -18,7 +20,8 @@ def opened(root: Path, base: str, head: str | None, *, as_of: date) -> Iterator[
             progress_bar("Controllo i file") as heard,
             proposed(root, base.strip(), head.strip() if head else None, as_of=as_of, progress=heard) as proposal,
         ):
-            yield proposal
+            judged = with_templates(proposal.before), with_templates(proposal.after)
+            yield replace(proposal, before=judged[0], after=judged[1])
     except HistoryUnavailable as reason:
         fail(f"{str(reason)[:1].lower()}{str(reason)[1:]}: non si può sapere che cosa cambia.")
     except UnknownRevision as error:

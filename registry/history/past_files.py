@@ -1,5 +1,6 @@
 """The files of the registry as they were in a commit."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,10 +13,11 @@ from registry.history.commit import Commit
 from registry.history.contents import contents_of
 from registry.history.repository import opened
 from registry.history.revision import UnknownRevision
-from registry.layout import FOLDER, identity_of
+from registry.layout import FOLDER, TEMPLATES, identity_of
 from registry.settings import FILE as SETTINGS_FILE
 from registry.source import MAX_BYTES
 
+_TEMPLATE = re.compile(rf"{TEMPLATES}/(?:[A-Z]{{2}}/)?[\w-]+\.(?:docx|odt)", re.ASCII)
 _LACKING = "il deposito Git è guasto: non ha tutti i file di quella versione."
 
 
@@ -35,8 +37,12 @@ def files_at(root: Path, commit: Commit) -> Iterator[PastFile]:
         UnknownRevision: the repository is damaged: some of the files are missing.
         HistoryUnavailable: there is no repository, no Git, or Git refuses.
     """
+    yield from _files(root, commit, (FOLDER, SETTINGS_FILE))
+
+
+def _files(root: Path, commit: Commit, places: tuple[str, ...]) -> Iterator[PastFile]:
     with opened(root) as repository, contents_of(repository) as contents:
-        listed = list(_listed(repository, commit.hexsha))
+        listed = list(_listed(repository, commit.hexsha, places))
         read = contents.read([blob for _, _, blob in listed])
         for (path, size, _), content in zip(listed, read, strict=True):
             if content is None and size <= MAX_BYTES:
@@ -53,16 +59,22 @@ def laid_out(root: Path, commit: Commit) -> Iterator[Path]:
     """
     with TemporaryDirectory(prefix="registro-") as folder:
         for file in files_at(root, commit):
-            target = Path(folder, file.path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as written:
+            with _made(Path(folder, file.path)).open("wb") as written:
                 written.write(file.content or b"")
                 written.truncate(file.size)
+        for file in _files(root, commit, (TEMPLATES,)):
+            if file.content is not None:  # of a larger one nothing is said: half a document would look spoilt
+                _made(Path(folder, file.path)).write_bytes(file.content)
         yield Path(folder)
 
 
-def _listed(repository: git.Repo, hexsha: str) -> Iterator[tuple[str, int, str]]:
-    options = ("-r", "-z", "-l", "--full-tree", hexsha, "--", FOLDER, SETTINGS_FILE)
+def _made(target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def _listed(repository: git.Repo, hexsha: str, places: tuple[str, ...]) -> Iterator[tuple[str, int, str]]:
+    options = ("-r", "-z", "-l", "--full-tree", hexsha, "--", *places)
     listed: bytes = repository.git.ls_tree(*options, stdout_as_string=False)
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):
         about, _, path = line.partition("\t")
@@ -74,6 +86,8 @@ def _listed(repository: git.Repo, hexsha: str) -> Iterator[tuple[str, int, str]]
 
 
 def _is_known(path: str) -> bool:
-    """Tell whether a record lives there, or the frozen data of a report."""
+    """Tell whether a record lives there, the frozen data of a report, or an office's template."""
+    if _TEMPLATE.fullmatch(path):
+        return True
     is_frozen = path.startswith(f"{FOLDER}/flussi/") and path.endswith(".json")
     return identity_of(f"{path.removesuffix('.json')}.yaml" if is_frozen else path) is not None

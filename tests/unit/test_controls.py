@@ -43,6 +43,7 @@ _NO_EXAMPLE = {
     "file-illeggibile",
     "file-troppo-grande",
     "percorsi-uguali",
+    "modello-da-correggere",
     "nome-precedente-non-detto",
     "programma-insieme-ai-casi",
     "proposta-molto-grande",

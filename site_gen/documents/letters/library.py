@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
+from registry.layout import TEMPLATES
 from site_gen.documents.letters.language import TemplateFault
 from site_gen.documents.letters.markup import Kind
 from site_gen.documents.letters.template import LetterTemplate
-
-FOLDER = "modelli"
-"""The folder of an office's repository: `modelli/presa-in-carico.docx`, `modelli/BS/presa-in-carico.docx`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ class Library:
 
     def find(self, name: str, kind: Kind, territory: str | None) -> Found:
         """Return the template of a letter for a territory; a faulty one of the office is not passed over in silence."""
-        own = [f"{FOLDER}/{territory}/{name}.{kind}"] if territory else []
-        path = next((path for path in (*own, f"{FOLDER}/{name}.{kind}") if self._has(path)), None)
+        own = [f"{TEMPLATES}/{territory}/{name}.{kind}"] if territory else []
+        path = next((path for path in (*own, f"{TEMPLATES}/{name}.{kind}") if self._has(path)), None)
         key = path, name, kind
         if key not in self._read:
             self._read[key] = self._load(path, name, kind)
@@ -40,9 +38,11 @@ class Library:
 
     def own(self) -> Mapping[str, Path]:
         """Return the documents of the office's folder, by their path in the repository."""
-        folder = self.root / FOLDER
+        folder = self.root / TEMPLATES
         listed = sorted(folder.rglob("*")) if folder.is_dir() else []
-        kept = [file for file in listed if file.suffix in {".docx", ".odt"} and file.is_file()]
+        kept = [
+            file for file in listed if file.suffix in {".docx", ".odt"} and file.is_file() and not file.is_symlink()
+        ]
         return {file.relative_to(self.root).as_posix(): file for file in kept if not file.name.startswith(("~", "."))}
 
     def _has(self, path: str) -> bool:
