@@ -21,4 +21,27 @@ const { moduli, configurazione } = await (await fetch("configurazione.json")).js
 for (const collection of configurazione.collections) {
   if (typeof collection.fields === "string") collection.fields = moduli[collection.fields];
 }
+// A municipality is chosen among those of its province, or written: the editor's own lists take nothing else.
+const municipalities = await (await fetch("comuni.json")).json();
+const suggested = document.createElement("datalist");
+suggested.id = "comuni";
+
+function suggest(event) {
+  const input = event.composedPath()[0];
+  const field = input.closest?.('[data-key-path$="comune"]');
+  if (!field || input.localName !== "input") return;
+  const beside = field.dataset.keyPath.replace(/comune$/, "provincia");
+  const province = document.querySelector(`[data-key-path="${CSS.escape(beside)}"] [role="combobox"]`);
+  const chosen = province?.textContent.trim();
+  const known = chosen in municipalities ? [[chosen, municipalities[chosen]]] : Object.entries(municipalities);
+  suggested.replaceChildren(
+    ...known.flatMap(([sigla, names]) =>
+      names.map((name) => Object.assign(document.createElement("option"), { value: name, label: `${name} (${sigla})` })),
+    ),
+  );
+  document.body.append(suggested);
+  input.setAttribute("list", suggested.id);
+}
+document.addEventListener("focusin", suggest);
+
 init({ config: { load_config_file: false, ...configurazione } });

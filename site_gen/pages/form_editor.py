@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from registry.vocabulary import municipalities
+from registry.vocabulary.territories import provinces
 from site_gen import addresses, form_editor
 from site_gen.context import Context
 from site_gen.forge import Forge
@@ -19,6 +21,7 @@ from site_gen.rendering import render
 _FOLDER = Path(form_editor.__file__).parent
 _START = "avvio.js"
 _CONFIGURATION = "configurazione.json"
+_MUNICIPALITIES = "comuni.json"
 _TITLE = "Registro delle crisi aziendali"
 
 
@@ -33,6 +36,7 @@ def _files(context: Context) -> Iterator[File]:
     page = render("form_editor.html", title=_TITLE, start=_START, hosts=_hosts(context.forge))
     yield _file("index.html", page.encode())
     yield _file(_CONFIGURATION, _served(configuration(context.forge, context.law, title=_TITLE)))
+    yield _file(_MUNICIPALITIES, _json(_municipalities()))
     yield _file(_START, (_FOLDER / _START).read_bytes())
     for path in sorted((_FOLDER / "vendor").rglob("*")):
         if path.is_file():
@@ -55,4 +59,17 @@ def _served(whole: dict[str, Any]) -> bytes:
     forms = collections[0]["fields"]
     shared = [{**one, "fields": "caso"} if one.get("fields") is forms else one for one in collections]
     served = {"moduli": {"caso": forms}, "configurazione": {**whole, "collections": shared}}
-    return json.dumps(served, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(served)
+
+
+def _municipalities() -> dict[str, list[str]]:
+    """Return the names of the municipalities that are, by province: what the editor suggests."""
+    return {
+        sigla: [one.name for one in municipalities.in_province(sigla)]
+        for sigla, province in sorted(provinces().items())
+        if province.in_use
+    }
+
+
+def _json(values: object) -> bytes:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()

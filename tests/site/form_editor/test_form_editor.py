@@ -17,6 +17,7 @@ from registry.model import Registry
 from registry.schema import schema_of
 from registry.settings import Settings
 from registry.source import read
+from registry.vocabulary import municipalities
 from site_gen.context import Context
 from site_gen.forge import Forge
 from site_gen.form_editor.configuration import configuration
@@ -107,6 +108,47 @@ def facts(text: str) -> Any:
     reading = read(text.encode())
     assert not reading.refusals
     return reading.values
+
+
+def suggested(form: Form, route: str) -> list[str]:
+    """Return what the field of a municipality suggests once one is in it."""
+    form.field(route).locator("input").first.focus()
+    return [
+        str(name) for name in form.page.locator("datalist#comuni option").evaluate_all("all => all.map(x => x.value)")
+    ]
+
+
+def test_a_municipality_is_chosen_among_those_of_its_province_or_written(
+    form: Form, forge: FakeGitHub, registro: Registro, tmp_path: Path
+) -> None:
+    form.open("/collections/BS/new")
+    form.write("azienda.denominazione", "Fonderie Prova S.r.l.")
+    form.add("sedi")
+    everywhere = suggested(form, "sedi.0.comune")
+    form.choose("sedi.0.provincia", "BS")
+    of_brescia = suggested(form, "sedi.0.comune")
+    form.add("sedi")
+    form.choose("sedi.1.provincia", "NO")
+    of_novara = suggested(form, "sedi.1.comune")
+
+    assert len(everywhere) > 7_500
+    assert {"Lumezzane", "Desenzano del Garda"} <= set(of_brescia)
+    assert "Milano" not in of_brescia
+    assert len(of_brescia) == len(municipalities.in_province("BS"))
+    assert "Novara" in of_novara
+    assert form.field("sedi.1.comune").locator("input").first.get_attribute("list") == "comuni"
+
+    form.write("sedi.0.comune", of_brescia[0])
+    form.write("sedi.1.comune", "Novara, frazione Lumellogno")
+    form.save()
+    ((path, text),) = next(iter(forge.proposals.values())).items()
+    assert [site["comune"] for site in facts(text)["sedi"]] == ["Acquafredda", "Novara, frazione Lumellogno"]
+    assert_accepted(registro, tmp_path, {path: text})
+
+
+def test_the_names_of_all_municipalities_weigh_little(site: Path) -> None:
+    weights = {name: (site / "redazione" / name).stat().st_size for name in ("comuni.json", "sveltia-cms.js")}
+    assert weights["comuni.json"] < weights["sveltia-cms.js"] / 20
 
 
 def test_a_crisis_is_reported_by_form(form: Form, forge: FakeGitHub, registro: Registro, tmp_path: Path) -> None:
