@@ -49,7 +49,7 @@ def _crisis(before: CrisisView, after: CrisisView) -> Iterator[str]:
         yield f"{before.name}: oggi si chiama {after.name}."
     for label, was, is_ in (
         ("lavoratori", _known(before.workers), _known(after.workers)),
-        ("lavoratori di tutta la crisi", _known(before.all_workers), _known(after.all_workers)),
+        ("lavoratori di tutta la crisi", _of_all(before), _of_all(after)),
         ("causale", before.causale, after.causale),
         ("territori", ", ".join(before.territories), ", ".join(after.territories)),
         ("capofila", before.lead or "uno solo", after.lead or "uno solo"),
@@ -61,6 +61,11 @@ def _crisis(before: CrisisView, after: CrisisView) -> Iterator[str]:
             yield f"{after.name}, {label}: {was} → {is_}."
 
 
+def _of_all(crisis: CrisisView) -> str:
+    """The number of the whole crisis, where it is another than that of the report's territory."""
+    return "gli stessi" if crisis.all_workers == crisis.workers else _known(crisis.all_workers)
+
+
 def _day(crisis: CrisisView) -> str:
     return short_date(crisis.in_charge_since) if crisis.in_charge_since else "nessun giorno"
 
@@ -70,11 +75,13 @@ def _awaited(crisis: CrisisView) -> str:
 
 
 def _deeds(sent: ReportView, now: ReportView) -> Iterator[str]:
-    before, after = _done(sent), _done(now)
+    before, after, present = _done(sent), _done(now), _by_id(now)
     for key, (name, deed) in after.items():
         if key not in before:
             yield f"{name}: registrato dopo l'invio, {deed.what} ({short_date(deed.on)})."
     for key, (name, deed) in before.items():
+        if key[0] not in present:
+            continue  # the whole crisis is told to be no longer there
         if key not in after:
             yield f"{name}: non risulta più, {deed.what} ({short_date(deed.on)})."
         else:
@@ -83,13 +90,13 @@ def _deeds(sent: ReportView, now: ReportView) -> Iterator[str]:
 
 def _deed(name: str, before: DeedView, after: DeedView) -> Iterator[str]:
     for label, was, is_ in (
-        ("", before.details, after.details),
-        (", chi", before.who, after.who),
-        (", tempi", before.pace, after.pace),
-        (", termine", _term(before), _term(after)),
+        ("", _quoted(before.details), _quoted(after.details)),
+        (", chi", before.who or "niente", after.who or "niente"),
+        (", tempi", before.pace or "niente", after.pace or "niente"),
+        (", termine", _term(before) or "niente", _term(after) or "niente"),
     ):
         if was != is_:
-            yield f"{name}, {before.what} ({short_date(before.on)}){label}: {_quoted(was)} → {_quoted(is_)}."
+            yield f"{name}, {before.what} ({short_date(before.on)}){label}: {was} → {is_}."
 
 
 def _term(deed: DeedView) -> str:

@@ -193,8 +193,8 @@ def test_a_correction_of_what_came_before_is_told(report: Report, root: Path) ->
     ran, _ = report()
 
     step = "Da allora: Fonderie Esempio S.r.l., Convocazione delle parti (24/03/2026)"
-    assert f"{step}, tempi: «8 giorni lavorativi dopo" in ran.complaint
-    term = "«Entro il termine indicativo (26/03/2026)» → «8 giorni (6 lavorativi) oltre"
+    assert f"{step}, tempi: 8 giorni lavorativi dopo" in ran.complaint
+    term = "Entro il termine indicativo (26/03/2026) → 8 giorni (6 lavorativi) oltre"
     assert f"{step}, termine: {term}" in ran.complaint
 
 
@@ -228,7 +228,8 @@ def test_a_case_taken_away_since_leaves_no_broken_link(report: Report, root: Pat
     (root / CASE_PATH).unlink()
     page, _ = page_of(root, "interna")
 
-    assert "Fonderie Esempio S.r.l." in page
+    assert "Fonderie Esempio S.r.l.: oggi non risulta in carico." in page
+    assert "non risulta più" not in page
     assert "/casi/BS/2026/fonderie/" not in page
 
 
