@@ -16,6 +16,15 @@ registerCustomFormat("registro", "yaml", {
   toFile: (facts) => stringify(written(facts), { lineWidth: 0 }),
 });
 
+// What the editor leaves to the page that holds it: a main part on the screens that have none, and enlarging by hand.
+const root = document.getElementById("nc-root");
+function hold() {
+  root.role = root.querySelector("main, [role=main]") ? "none" : "main";
+  for (const viewport of document.querySelectorAll('meta[name="viewport"][content*="maximum-scale"]'))
+    viewport.content = "width=device-width, initial-scale=1, interactive-widget=resizes-content";
+}
+new MutationObserver(hold).observe(document.documentElement, { childList: true, subtree: true });
+
 // The forms of a case are the same for every Nucleo, so they are sent once: a collection names them.
 const { moduli, configurazione } = await (await fetch("configurazione.json")).json();
 for (const collection of configurazione.collections) {

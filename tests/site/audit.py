@@ -1,5 +1,6 @@
 """Open a page in a real browser and tell what a reader would complain of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -77,6 +78,26 @@ class Auditor:
 def _refuse(dialog: Dialog, errors: list[str]) -> None:
     errors.append(f"dialogue: {dialog.message}")
     dialog.dismiss()
+
+
+Known = tuple[str, str]
+"""A rule of axe and a selector: what somebody else's program breaks, and we cannot mend."""
+_RUN = """async ([options, known]) => {
+  const found = (await axe.run(document, { ...options, elementRef: true })).violations;
+  const told = found.flatMap((rule) => rule.nodes.map((node) => ({ rule: rule.id, node, html: node.html })));
+  const at = ({ rule, node }) => known.findIndex(([id, selector]) => id === rule && node.element.matches(selector));
+  return {
+    left: told.filter((one) => at(one) < 0).map(({ rule, html }) => `${rule}: ${html}`),
+    met: [...new Set(told.map(at).filter((place) => place >= 0))],
+  };
+}"""
+
+
+def violations_but(page: Page, known: Sequence[Known]) -> tuple[list[str], set[Known]]:
+    """Return every violation of an open page that is not known, and which of the known ones it still has."""
+    page.evaluate(_axe())
+    found = page.evaluate(_RUN, [{"runOnly": _RULES, "resultTypes": ["violations"]}, [list(one) for one in known]])
+    return found["left"], {known[place] for place in found["met"]}
 
 
 def _violations(page: Page) -> tuple[str, ...]:
