@@ -14,7 +14,7 @@ from statistics import median
 
 from registry.calendar import Calendar
 from registry.derive.course import Setting
-from registry.derive.results import Action, DoneStep, ProcedureStatus
+from registry.derive.results import Action, DoneStep, Due, ProcedureStatus
 from registry.law import Law, Path, RuleTerm, Step
 
 ENOUGH = 10
@@ -27,6 +27,7 @@ class Passage:
 
     `days` is None where the fact to count from is not recorded, or came later; `in_time` where there is no term.
     `started_on` is the day counted from; `on` that of the doing, or the last good day of a term gone by.
+    `is_indicative` where its term is one «di norma».
     """
 
     step: Step
@@ -36,6 +37,7 @@ class Passage:
     is_done: bool = True
     started_on: date | None = None
     on: date | None = None
+    is_indicative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def passages(procedure: ProcedureStatus, setting: Setting) -> Iterator[Passage]:
                 is_done=False,
                 started_on=due.from_date if due else None,
                 on=due.last_day if due else None,
+                is_indicative=_is_indicative(due),
             )
 
 
@@ -136,7 +139,19 @@ def _territory(action: Action, procedure: ProcedureStatus) -> str | None:
 def _passage(done: DoneStep, procedure: ProcedureStatus, setting: Setting) -> Passage:
     start = _start(done, procedure, setting.law)
     days = None if start is None else _days(start, done, setting)
-    return Passage(done.step, done.nucleo, days, done.in_time, started_on=start, on=done.event.date)
+    return Passage(
+        done.step,
+        done.nucleo,
+        days,
+        done.in_time,
+        started_on=start,
+        on=done.event.date,
+        is_indicative=_is_indicative(done.due),
+    )
+
+
+def _is_indicative(due: Due | None) -> bool:
+    return due is not None and due.nature == "di_norma"
 
 
 def _start(done: DoneStep, procedure: ProcedureStatus, law: Law) -> date | None:

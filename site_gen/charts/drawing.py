@@ -42,14 +42,14 @@ def drawn(chart: Mapping[str, Any]) -> str:
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=inks["ink"],
-            labelFontSize=13,
+            labelFontSize=14,
             titleColor=inks["muted"],
             domainColor=inks["line"],
             gridColor=inks["line"],
             tickColor=inks["line"],
         )
         .configure_legend(
-            labelColor=inks["ink"], labelFontSize=13, labelLimit=400, symbolType="square", columnPadding=24
+            labelColor=inks["ink"], labelFontSize=14, labelLimit=400, symbolType="square", columnPadding=10
         )
     )
     svg: str = vl_convert.vegalite_to_svg(made.to_json(validate=False), vl_version=_SCHEMA, format_locale="it-IT")
@@ -75,12 +75,12 @@ def _bars(chart: Mapping[str, Any], data: Any) -> Any:
     largest = max((value for series in chart["series"] for value in series["values"] if value is not None), default=0)
     base = alt.Chart(data).encode(
         y=alt.Y("category:N", sort=chart["categories"])
-        .axis(title=None, domain=False, ticks=False, labelLimit=170, labelPadding=6)
+        .axis(title=None, domain=False, ticks=False, labelLimit=182, labelPadding=6)
         .scale(paddingInner=0.25, paddingOuter=0.1),
         x=alt.X("value:Q", axis=None).scale(domain=[0, largest * 1.14 or 1]),
         **_apart(chart, "yOffset", alt.YOffset("series:N", sort=_names(chart))),
     )
-    labels = base.mark_text(align="left", baseline="middle", dx=4, fontSize=13, color=chart["inks"]["ink"])
+    labels = base.mark_text(align="left", baseline="middle", dx=4, fontSize=14, color=chart["inks"]["ink"])
     return base.mark_bar().encode(color=_colour(chart)) + labels.encode(text=alt.Text("value:Q", format=_FORMAT))
 
 
@@ -94,7 +94,7 @@ def _stacked(chart: Mapping[str, Any], data: Any) -> Any:
         color=_colour(chart),
         order=alt.Order("position:Q"),
     )
-    totals = base.mark_text(baseline="bottom", dy=-3, fontSize=13, color=chart["inks"]["ink"]).encode(
+    totals = base.mark_text(baseline="bottom", dy=-3, fontSize=14, color=chart["inks"]["ink"]).encode(
         y=alt.Y("sum(value):Q", axis=None, scale=height), text=alt.Text("sum(value):Q", format=_FORMAT)
     )
     return columns + totals

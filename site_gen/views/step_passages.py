@@ -120,4 +120,6 @@ def _state(passage: Passage) -> Badge | None:
         return None
     if not passage.is_done:
         return Badge("Non ancora fatto", "rc-attention")
-    return Badge("Entro il termine", "rc-done") if passage.in_time else Badge("Oltre il termine", "rc-attention")
+    if passage.in_time:
+        return Badge("Entro il termine", "rc-done")
+    return Badge(f"Oltre il termine{' indicativo' if passage.is_indicative else ''}", "rc-attention")
