@@ -19,8 +19,8 @@ def frame(imprint: Imprint, *, internal: bool, indexed: bool) -> Mapping[str, ob
         "feed": imprint.feed and _link(imprint.feed),
         "internal": internal,
         "indexed": indexed and not internal,
-        "late_search": statics.place("late-search.js"),
-        "code_names": statics.place("code-names.js"),
+        "appearance": statics.place("appearance.js"),
+        "script": statics.place("frame.js"),
         "preview": statics.place("anteprima.png"),
         "fonts": [statics.place(name) for name in _FONTS],
     }
