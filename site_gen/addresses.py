@@ -46,6 +46,12 @@ def case(identity: Identity) -> str:
     return f"casi/{identity.territory}/{identity.year}/{identity.slug}/"
 
 
+def story(identity: Identity, page: int = 1) -> str:
+    """Return `casi/BG/2025/acme/storia/`: what the page of a case has no room for, and its later pages."""
+    told = f"{case(identity)}storia/"
+    return told if page == 1 else f"{told}pagina_{page}/"
+
+
 def event_form(identity: Identity, path: str = "") -> str:
     """Return the page that helps to record an event, on a case and along a path."""
     return f"{EVENT_FORM}?{urlencode({'caso': identity.id} | ({'percorso': path} if path else {}))}"

@@ -53,6 +53,12 @@ def render(template: str, **view: Any) -> str:
     return _environment().get_template(template).render(**view)
 
 
+def piece(template: str, macro: str, *arguments: Any) -> str:
+    """Return what a macro of a template makes, as if a page had called it."""
+    made: str = getattr(_environment().get_template(template).module, macro)(*arguments)
+    return made
+
+
 # A few thousand days, a few hundred rules and states recur on ten thousand pages: each is put together once.
 
 

@@ -1,7 +1,7 @@
 """A page for each case, its data and its letters beside it, and the redirects from its former names."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from registry.derive import CaseStatus
@@ -11,11 +11,11 @@ from registry.reporters.status_json import status_object
 from site_gen import addresses, statics
 from site_gen.context import Context
 from site_gen.outputs import File, Output, Page, redirect
-from site_gen.pages import Pages
+from site_gen.pages import Pages, story
 from site_gen.rendering import render
 from site_gen.views.around import neighbours
 from site_gen.views.case import CaseView, case_view
-from site_gen.views.letters import LetterOffer, offered
+from site_gen.views.letters import offered
 
 _CHUNK = 16  # cases made by one maker: few enough to share the work evenly among the workers
 
@@ -32,22 +32,34 @@ def pages(context: Context) -> Pages:
 def _outputs(context: Context, start: int) -> Iterator[Output]:
     for status in context.statuses[start : start + _CHUNK]:
         letters = tuple(offered(status, context))
-        yield _page(status, context, [letter.offer for letter in letters])
+        yield from _pages(case_view(status, context, [letter.offer for letter in letters]))
         yield _data(status)
         for letter in letters:
             if letter.document is not None:
                 yield File(letter.offer.address, letter.document)
 
 
-def _page(status: CaseStatus, context: Context, letters: Sequence[LetterOffer]) -> Page:
-    view = case_view(status, context, letters)
-    return Page(
-        address=addresses.case(status.case.identity),
+def _pages(view: CaseView) -> Iterator[Page]:
+    """Yield the page of a case, and those of its story where it does not hold all."""
+    address = addresses.case(view.case.identity)
+    content = _content(view, story.everything(view), {})
+    over = story.weight(content, address) - story.ROOM
+    if over > 0:
+        weights = story.weights_of(view)
+        chapters = story.chapters(weights)
+        content = _content(view, story.fitting(weights, over), story.told_at(view.case.identity, chapters))
+        yield from story.pages(view, chapters)
+    yield Page(
+        address=address,
         title=view.title,
         description=_description(view),
-        content=render("case.html", view=view, script=statics.place("days.js")),
-        edit_path=status.case.identity.path,
+        content=content,
+        edit_path=view.case.identity.path,
     )
+
+
+def _content(view: CaseView, kept: story.Kept, told_at: Mapping[str, str]) -> str:
+    return render("case.html", view=view, kept=kept, story=told_at, script=statics.place("days.js"))
 
 
 def _description(view: CaseView) -> str:

@@ -40,6 +40,9 @@ class ProcedureView:
     is_closed: bool
     is_confidential: bool
     is_archived: bool
+    first_on: date | None
+    last_on: date | None
+    """The days of its first and last fact."""
     older: OlderFacts | None
     """Where facts of days before the act of the path are judged by it."""
     facts: tuple[Fact, ...]
@@ -137,6 +140,7 @@ def _procedures(status: CaseStatus, items: tuple[AgendaItem, ...], context: Cont
 def _procedure(
     status: ProcedureStatus, by_action: dict[int, AgendaItem], *, context: Context, several: bool
 ) -> ProcedureView:
+    days = [event.date for event in status.procedure.events]
     return ProcedureView(
         number=status.index + 1 if several else None,
         title=label_of(status.path.code),
@@ -146,6 +150,8 @@ def _procedure(
         is_closed=status.is_closed,
         is_confidential=status.procedure.confidential,
         is_archived=status.is_archived,
+        first_on=min(days, default=None),
+        last_on=max(days, default=None),
         older=older_facts(status, context.law),
         facts=tuple(procedure_facts(status)),
         steps=steps_of(status, by_action, law=context.law),

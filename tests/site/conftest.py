@@ -37,6 +37,11 @@ class Built:
         file = self.site / address if address.endswith(".html") else self.site / address / "index.html"
         return file.read_text(encoding="utf-8")
 
+    def told(self, address: str) -> str:
+        """Return the HTML of a page and of all those below it: a case and its story."""
+        pages = sorted((self.site / address).rglob("index.html"))
+        return "\n".join(page.read_text(encoding="utf-8") for page in pages)
+
     def content(self, address: str) -> str:
         """Return the part of a page that is ours, without the frame."""
         return self.read(address).partition('id="contenuto"')[2].partition("</article>")[0]

@@ -24,6 +24,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         "casi/BG/2016/falegnameria-vallestretta-clusone/",  # of the archive
         "casi/BG/2026/ascensori-brembalto-seriate/",  # only monitored
     ),
+    rf"casi/{_TERRITORY}/{_YEAR}/{_NAME}/storia/(pagina_\d+/)?": (
+        "casi/BS/2025/rubinetterie-lumeretta-lumezzane/storia/",
+        "casi/BS/2025/rubinetterie-lumeretta-lumezzane/storia/pagina_2/",
+    ),
     "scadenze/": ("scadenze/",),
     "territori/": ("territori/",),
     f"territori/{_TERRITORY}/": ("territori/BG/",),

@@ -71,8 +71,8 @@ def test_the_data_tell_the_public_words_only_in_both_editions(planted: Planted) 
         assert TRAPS[0] in everything
 
 
-def test_the_internal_page_of_a_case_tells_every_internal_word(planted: Planted) -> None:
-    page = planted.editions["interna"].read(CASE)
+def test_the_internal_pages_of_a_case_tell_every_internal_word(planted: Planted) -> None:
+    page = planted.editions["interna"].told(CASE)
     told = {route for route, word in planted.words.items() if word in page}
     of_case = {route for route in planted.words if not route.startswith(("tavolo.", "flusso."))}
     assert of_case - told == {"riservata.causale"}  # overwritten: it must lead to a path

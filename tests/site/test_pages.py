@@ -167,10 +167,3 @@ def test_reminders_are_for_the_office_only(demo: Mapping[str, Built]) -> None:
     assert "Promemoria dell&#39;ufficio" in demo["interna"].content("")
     assert "Promemoria dell" not in demo["pubblica"].content("")
     assert "Solo nell" not in "".join(page.read_text(encoding="utf-8") for page in demo["pubblica"].pages())
-
-
-def test_a_case_page_is_light(demo: Mapping[str, Built]) -> None:
-    pages = demo["pubblica"].site.glob("casi/*/*/*/index.html")
-    sizes = sorted(page.stat().st_size for page in pages)
-    assert sizes[len(sizes) * 3 // 4] < 25_600  # 25 kB
-    assert sizes[-1] < 40_000  # four procedures, one after the other

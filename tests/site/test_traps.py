@@ -79,7 +79,7 @@ def test_traps_are_only_text(planted: Planted, edition: str) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_texts_of_files_are_never_rendered(planted: Planted, edition: str) -> None:
-    text = " ".join("".join(parsed(planted.editions[edition].read(CASE)).texts).split())
+    text = " ".join("".join(parsed(planted.editions[edition].told(CASE)).texts).split())
     for trap in (FORMULA, *TRAPS):
         assert " ".join(trap.split()) in text, trap
     assert text.count("[") > 10_000
