@@ -13,6 +13,7 @@ from bench.check import check_seconds, compose_seconds, derive_seconds
 from bench.history import bare_seconds, walk_seconds, write_history
 from bench.invented import write_registry
 from bench.quarter import quarter_seconds
+from bench.weight import weights
 
 RUNS = 3
 COMMITS_PER_CASE = 5
@@ -33,6 +34,8 @@ def main() -> None:
         print(
             f"costruzione {built:.1f} s; MkDocs Material sulle stesse pagine {plain:.1f} s: {plain / built:.1f} volte"
         )
+        for line in weights(site):
+            print(line)
         made, memory, read = quarter_seconds(root)
         print(
             f"documenti di un trimestre {made:.1f} s = {made / built:.2f} volte la costruzione, "

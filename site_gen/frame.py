@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from registry.italian import long_date
 from site_gen import statics
 from site_gen.outputs import Imprint, Link
 
@@ -12,7 +13,8 @@ def frame(imprint: Imprint, *, internal: bool, indexed: bool) -> Mapping[str, ob
     """Return the values by name: plain text, and addresses as the theme's `url` filter wants them."""
     return {
         "office": imprint.office,
-        "as_of": imprint.as_of,
+        "as_of": imprint.as_of.isoformat(),
+        "as_of_words": long_date(imprint.as_of),
         "version": imprint.version and _link(imprint.version),
         "notice": imprint.notice,
         "links": [_link(link) for link in imprint.links],

@@ -7,6 +7,7 @@ makes every attribute that begins with `/` relative to the page and warns when n
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Protocol
 
@@ -70,8 +71,7 @@ class Imprint:
     """Who publishes, as of which day, from which version of the data; plain text, in Italian."""
 
     office: str
-    as_of: str
-    """The day in words, «31 marzo 2026»."""
+    as_of: date
     version: Link | None = None
     """The commit; an empty address shows its text alone."""
     notice: str | None = None

@@ -11,7 +11,7 @@ from registry.edition import Edition, Shown, shown_in
 from registry.examination import Examination, examine
 from registry.finding import Level, Problem
 from registry.history import Head, read_head
-from registry.italian import counted, long_date
+from registry.italian import counted
 from registry.law import Law
 from registry.layout import FOLDER
 from registry.model import Case, RecordIdentity
@@ -206,7 +206,7 @@ def _frozen(root: Path, shown: Shown) -> Iterator[tuple[RecordIdentity, bytes]]:
 def _imprint(context: Context, head: Head, written: frozenset[str]) -> Imprint:
     return Imprint(
         office=context.settings.office_name,
-        as_of=long_date(context.as_of),
+        as_of=context.as_of,
         version=_version(head, context.forge),
         notice=_notice(context.settings),
         edit_base=context.forge.edit_base,

@@ -39,6 +39,7 @@ def _environment() -> Environment:
         "con_regole": _with_rules,
         "stato": _badge,
         "conto": _counted_to,
+        "conto_minuscolo": _counted_inside,
     }
     environment.globals["contati"] = italian.counted
     return environment
@@ -99,16 +100,26 @@ def _with_rules(text: str) -> Markup:
 def _badge(badge: Badge) -> Markup:
     """Return a state in words and colour."""
     css = f"rc-badge {badge.css}" if badge.css else "rc-badge"
-    text = _counted_to(badge.text, badge.clock if isinstance(badge, TickingBadge) else None, is_badge=True)
+    clock = badge.clock if isinstance(badge, TickingBadge) else None
+    text = _clock(badge.text, clock) if clock else escape(badge.text)
     return Markup('<span class="{}">{}</span>').format(css, text)
 
 
-@lru_cache(maxsize=8192)
-def _counted_to(text: str, clock: Clock | None, *, is_badge: bool = False) -> Markup:
-    """Return words that count the days to a day, with what a browser needs to count them again."""
+def _counted_to(text: str, clock: Clock | None) -> Markup:
+    """Return words that count the days to a day, working days too, as a sentence tells them."""
     if clock is None:
         return escape(text)
     lead = "" if clock.calendar_of is None else Markup(' data-nucleo="{}"').format(clock.calendar_of)
-    role = Markup(' data-come="stato"') if is_badge else ""
-    opening = Markup('<time datetime="{}" data-conto="{}"{}{}>').format(clock.on.isoformat(), clock.kind, lead, role)
+    return _clock(text, clock, Markup(' data-come="frase"') + lead)
+
+
+def _counted_inside(text: str, clock: Clock | None) -> Markup:
+    """Return the words of a badge as they stand inside a sentence."""
+    return _clock(text, clock, Markup(' data-come="minuscolo"')) if clock else escape(text)
+
+
+@lru_cache(maxsize=8192)
+def _clock(text: str, clock: Clock, how: str = "") -> Markup:
+    """Return words that count days, with what a browser needs to count them again; in a badge, unless told how."""
+    opening = Markup('<time datetime="{}" data-conto="{}"{}>').format(clock.on.isoformat(), clock.kind, how)
     return opening + text + Markup("</time>")

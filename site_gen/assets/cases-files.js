@@ -1,5 +1,5 @@
 /* The cases found, as files: CSV as Italian spreadsheets read it, and XLSX. Both are made here, in the browser. */
-import { addressOf } from "./cases-table.js";
+import { addressOf, pressing } from "./cases-table.js";
 
 const RUN = /^\s*[=+\-@\t\r\n＝＋－＠]/u;
 const BROKEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
@@ -19,7 +19,7 @@ function columnsOf({ columns }, { form, home }) {
     ["settore ATECO", 14, (at) => all(columns.settore(at))],
     ["stato", 18, (at) => label("stato", columns.stato(at))],
     ["prossima azione", 34, columns.azione],
-    ["situazione", 34, columns.avviso],
+    ["situazione", 34, pressing(columns, form)],
     ["lavoratori", 11, (at) => columns.lavoratori(at) ?? ""],
     ["ultimo fatto", 12, columns.ultimo],
     ["indirizzo", 50, (at) => new URL(addressOf(columns.id(at)), home).href],

@@ -16,17 +16,29 @@ export async function load(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.statusText);
   const { al, casi, colonne } = await answer.json();
-  const columns = Object.fromEntries(Object.entries(colonne).map(([name, column]) => [name, reader(column)]));
+  const columns = {};
+  for (const [name, column] of Object.entries(colonne)) columns[name] = reader(column, columns);
+  columns.id = identifier(columns);
   const texts = Array.from({ length: casi }, (_, at) =>
     plain([columns.azienda(at), columns.luogo(at), columns.id(at), columns.azione(at)].join(" ")),
   );
   return { asOf: al, count: casi, columns, texts };
 }
 
-/* A column is a list of values, or [words, positions]. */
-function reader(column) {
+/* A column is a list of values, [words, positions], or like another but for some; site_gen/views/index.py says so. */
+function reader(column, columns) {
+  if (column.come) return (at) => column.salvo[at] ?? columns[column.come](at);
   const coded = column.length === 2 && Array.isArray(column[0]);
   return coded ? (at) => column[0][column[1][at]] : (at) => column[at];
+}
+
+/* «2-odolo» of Ferriera Bagnalta S.p.A.: the first two words are the company's. */
+function identifier({ prefisso, nome, azienda }) {
+  return (at) => {
+    const [count, ...rest] = nome(at).split("-");
+    const words = Number(count) ? plain(azienda(at)).match(/[a-z0-9]+/g).slice(0, count) : [];
+    return [prefisso(at), ...words, ...rest].join("-");
+  };
 }
 
 export function matching({ count, columns, texts }, asked) {

@@ -4,6 +4,7 @@
  */
 import DataTable from "./vendor/datatables/datatables.min.js";
 import { plain } from "./cases-index.js";
+import { colourOf, elapsed, inBadge, note } from "./days.js";
 
 const PRESSING = ["scaduto", "attenzione", "da_registrare", "in_scadenza", "previsto", "senza_termine", "atteso"];
 const ROWS = 50;
@@ -29,6 +30,7 @@ const counted = new Intl.NumberFormat("it-IT", { useGrouping: "always" });
 export function tableOf(element, { index, form, row, home }) {
   const { columns, count } = index;
   const cells = cellsOf(columns, { form, row, home });
+  note();
   let found = null;
   const table = new DataTable(element, {
     data: Array.from({ length: count }, (_, at) => ({ at })),
@@ -95,7 +97,9 @@ function cellsOf(columns, { form, row, home }) {
       node: (at) => {
         if (!columns.scadenza(at)) return text("–");
         const [span] = model(4);
-        span.append(`${columns.azione(at)} `, badge(document.createElement("span"), named("scadenza", columns.scadenza(at)), columns.avviso(at)));
+        const told = badge(document.createElement("span"), named("scadenza", columns.scadenza(at)), pressing(columns, form)(at));
+        if (columns.conto(at)) told.className = `rc-badge ${colourOf(columns.conto(at), columns.giorni(at) - elapsed)}`.trim();
+        span.append(`${columns.azione(at)} `, told);
         return span;
       },
     },
@@ -106,6 +110,14 @@ function cellsOf(columns, { form, row, home }) {
     { name: "ultimo", type: "string", key: columns.ultimo, node: (at) => text(columns.ultimo(at).split("-").reverse().join("/") || "–") },
   ];
 }
+
+/* How what a case awaits presses today, in words. */
+export const pressing = (columns, form) => (at) => {
+  const kind = columns.scadenza(at);
+  if (!kind) return "";
+  if (columns.conto(at)) return inBadge(columns.conto(at), columns.giorni(at) - elapsed);
+  return [...form.elements.scadenza.options].find((one) => one.value === kind).dataset.nome;
+};
 
 /* «BG-2025-acme» → «BG/2025/acme/» */
 export function addressOf(id) {

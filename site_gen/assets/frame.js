@@ -1,4 +1,4 @@
-/* Before Material's script: the words that it shows, and two of its habits mended. */
+/* Before Material's script: the words that it shows, and its habits mended; then what pages of ours need. */
 
 /* Material writes its words inside every page; `partials/language.html` has those that a page shows by itself. */
 {
@@ -18,18 +18,43 @@
   settings.textContent = JSON.stringify({ ...JSON.parse(settings.textContent), translations })
 }
 
-/* It fetches its search index with every page; here it waits until the reader opens the search. */
+/* It fetches its search and the index of it, and the map of the site, with every page; here the first two wait until
+   the reader opens the search. */
 {
+  const toggle = document.getElementById("__search")
+  const opened = new Promise((resolve) => {
+    if (!toggle || toggle.checked) resolve()
+    else toggle.addEventListener("change", resolve, { once: true })
+  })
+
   const { open, send } = XMLHttpRequest.prototype
-  const late = new WeakSet()
+  const asked = new WeakMap()
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
-    if (/\/search_index\.json$/.test(url)) late.add(this)
+    asked.set(this, String(url))
     return open.call(this, method, url, ...rest)
   }
   XMLHttpRequest.prototype.send = function (body) {
-    const toggle = document.getElementById("__search")
-    if (!late.has(this) || !toggle || toggle.checked) return send.call(this, body)
-    toggle.addEventListener("change", () => send.call(this, body), { once: true })
+    const url = asked.get(this)
+    if (/\/sitemap\.xml$/.test(url)) return // the languages of each page: there is one, and of cases ten thousand
+    if (/\/search_index\.json$/.test(url)) opened.then(() => send.call(this, body))
+    else send.call(this, body)
+  }
+
+  const Eager = Worker
+  globalThis.Worker = class extends EventTarget {
+    #worker
+    constructor(address, options) {
+      super()
+      if (!/\/workers\/search\./.test(address)) return new Eager(address, options)
+      this.#worker = opened.then(() => {
+        const worker = new Eager(address)
+        worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })))
+        return worker
+      })
+    }
+    postMessage(message) {
+      this.#worker.then((worker) => worker.postMessage(message))
+    }
   }
 }
 
@@ -41,3 +66,6 @@
   new MutationObserver(quiet).observe(document.querySelector("article"), { childList: true, subtree: true })
   quiet()
 }
+
+/* Days counted to today are counted again, where a page has any. */
+if (document.querySelector("time[data-conto]")) import("./days.js")

@@ -8,7 +8,7 @@ from registry.derive import CaseStatus
 from registry.layout import identity_of
 from registry.model import Identity
 from registry.reporters.status_json import status_object
-from site_gen import addresses, statics
+from site_gen import addresses
 from site_gen.context import Context
 from site_gen.outputs import File, Output, Page, redirect
 from site_gen.pages import Pages, story
@@ -59,7 +59,7 @@ def _pages(view: CaseView) -> Iterator[Page]:
 
 
 def _content(view: CaseView, kept: story.Kept, told_at: Mapping[str, str]) -> str:
-    return render("case.html", view=view, kept=kept, story=told_at, script=statics.place("days.js"))
+    return render("case.html", view=view, kept=kept, story=told_at)
 
 
 def _description(view: CaseView) -> str:

@@ -22,7 +22,7 @@ from site_gen.views.listing import place_of
 from site_gen.views.next_action import NextAction, next_action
 from site_gen.views.site import Sites, sites_of
 from site_gen.views.step import StepView, steps_of
-from site_gen.views.wording import ARCHIVE, Badge, standing_of, state_badge, territory_name, ticking_badge
+from site_gen.views.wording import ARCHIVE, Badge, item_badge, standing_of, state_badge, territory_name
 
 _REPORT = "Pagina del caso {}.\n\nChe cosa correggere, e da quale documento risulta:\n"
 _LATE = frozenset(("scaduto", "attenzione", "da_registrare"))
@@ -120,7 +120,7 @@ def case_view(status: CaseStatus, context: Context, letters: Sequence[LetterOffe
 
 def _badges(status: CaseStatus, items: tuple[AgendaItem, ...]) -> Iterator[Badge]:
     yield state_badge(standing_of(status))
-    yield from (ticking_badge(item) for item in items[:1] if item.kind in _LATE)
+    yield from (item_badge(item) for item in items[:1] if item.kind in _LATE)
     yield from (Badge(label_of(word)) for word in status.case.relevance)
 
 

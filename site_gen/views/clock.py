@@ -9,23 +9,23 @@ from registry.derive.agenda import AgendaItem
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The last good day of a term, or a day planned.
+    """The last good day of a term, a day planned, that of a reminder; or the day from which days are counted up.
 
     `calendar_of` is the Nucleo whose patron saint counts, empty for none; None where days are not working days.
     """
 
     on: date
-    kind: Literal["termine", "indicativo", "previsto"]
-    calendar_of: str | None
+    kind: Literal["termine", "indicativo", "previsto", "promemoria", "trascorsi"]
+    calendar_of: str | None = None
 
 
 def clock_of(item: AgendaItem) -> Clock | None:
-    """Return the day that an item counts to; None for a reminder, and where no day is known."""
+    """Return the day that an item counts to; None where no day is known."""
     action = item.action
-    if action is None or item.on is None:
+    if item.on is None:
         return None
-    if action.due is None:
-        return Clock(item.on, "previsto", None)
+    if action is None or action.due is None:
+        return Clock(item.on, "promemoria" if action is None else "previsto")
     counts_working = item.working_days is not None or action.lateness.working_days > 0
     return Clock(
         on=item.on,

@@ -14,7 +14,7 @@ from site_gen.context import Context
 from site_gen.views.agenda import HEADINGS
 from site_gen.views.facets import MONITORING, NO_LEAD, position, sector_title
 from site_gen.views.listing import CaseRow
-from site_gen.views.wording import ARCHIVE, STATES, kind_css, nucleo, path_name, state_name, territory_name
+from site_gen.views.wording import ARCHIVE, STATES, UNDATED, kind_css, nucleo, path_name, state_name, territory_name
 
 _STATES = ("segnalata", "in_monitoraggio", "presa_in_carico", "chiusa", ARCHIVE)
 FIRST = 4
@@ -115,7 +115,8 @@ def _states(rows: Sequence[CaseRow]) -> Iterator[Choice]:
 
 def _kinds(rows: Sequence[CaseRow]) -> Iterator[Choice]:
     found = {kind for row in rows for kind in row.facets.kinds}
-    return (Choice(kind, heading.title, kind_css(kind)) for kind, heading in HEADINGS.items() if kind in found)
+    known = ((kind, heading) for kind, heading in HEADINGS.items() if kind in found)
+    return (Choice(kind, heading.title, kind_css(kind), UNDATED.get(kind, "")) for kind, heading in known)
 
 
 def _leads(rows: Sequence[CaseRow]) -> Iterator[Choice]:

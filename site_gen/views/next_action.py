@@ -30,8 +30,16 @@ class NextAction:
     clock: Clock | None = None
     why: str = ""
     rule: str = ""
-    others: tuple[str, ...] = ()
-    """What else is open in the case, a line each."""
+    others: tuple["OtherAction", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAction:
+    """What else is open in a case, and how it presses."""
+
+    what: str
+    press: str
+    clock: Clock | None
 
 
 def next_action(status: CaseStatus, items: Sequence[AgendaItem], law: Law) -> NextAction:
@@ -83,5 +91,6 @@ def _heading(item: AgendaItem) -> str:
     return "Si attende" if item.actor != "nucleo" else "Prossima azione"
 
 
-def _other(item: AgendaItem) -> str:
-    return f"{what(item)} ({short_actor(item.actor, item.lead)}): {lowered(item_badge(item).text)}"
+def _other(item: AgendaItem) -> OtherAction:
+    badge = item_badge(item)
+    return OtherAction(f"{what(item)} ({short_actor(item.actor, item.lead)})", lowered(badge.text), badge.clock)

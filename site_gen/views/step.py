@@ -10,7 +10,7 @@ from registry.italian import MONTHS
 from registry.law import Law
 from registry.reporters.wording import actor, awaited, lateness, nucleo, past_term, with_actor
 from site_gen.views.clock import Clock, clock_of
-from site_gen.views.wording import Badge, ticking_badge
+from site_gen.views.wording import Badge, item_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _badge(progress: StepProgress, item: AgendaItem | None, *, is_archived: bool
     if is_archived and progress.state in ("da_fare", "in_attesa", "futuro"):
         return _BADGES["non_registrato"]
     if item is not None:
-        return ticking_badge(item)
+        return item_badge(item)
     if progress.state == "non_registrato" and progress.step.force == "facolta":
         return Badge("Non necessario", "rc-skipped")
     if progress.state == "in_attesa":

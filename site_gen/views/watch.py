@@ -9,6 +9,7 @@ from registry.glossary import label_of
 from registry.italian import counted
 from registry.model import Event
 from site_gen import addresses
+from site_gen.views.clock import Clock
 from site_gen.views.wording import territory_names
 
 
@@ -22,6 +23,8 @@ class WatchRow:
     workers: int | None
     since: date | None
     days: str
+    clock: Clock | None
+    """Where days are still added."""
     done: tuple[tuple[str, date], ...]
     by_nucleo: str
     became: str
@@ -80,6 +83,7 @@ def _row(watch: Watch) -> WatchRow:
         workers=status.worker_count,
         since=watch.since,
         days="" if watch.days is None else counted(watch.days, "giorno", "giorni"),
+        clock=Clock(watch.since, "trascorsi") if watch.since and watch.state == "seguita" else None,
         done=tuple((label_of(event.type), event.date) for event in watch.events),
         by_nucleo=counted(len(watch.acts), "atto del Nucleo", "atti del Nucleo")
         if watch.acts

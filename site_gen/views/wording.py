@@ -1,5 +1,6 @@
 """How the registry's facts look in pages: badges and colours; the words are those of every other voice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registry.derive import CaseStatus
@@ -79,6 +80,10 @@ _KINDS: dict[AgendaKind, str] = {
 }
 
 
+UNDATED: Mapping[AgendaKind, str] = {"atteso": "In attesa", "senza_termine": "Da fare"}
+"""The words of the kinds that have no day."""
+
+
 def path_name(code: str) -> str:
     """Return how a table names a path: «7.1», «Monitoraggio»."""
     return code if code[0].isdigit() else label_of(code)
@@ -113,13 +118,8 @@ def state_badge(state: str) -> Badge:
     return Badge(state_name(state), STATES[state])
 
 
-def item_badge(item: AgendaItem) -> Badge:
-    """Return how an item of the agenda presses."""
-    return Badge(_pressing(item), _KINDS[item.kind])
-
-
-def ticking_badge(item: AgendaItem) -> TickingBadge:
-    """Return the same, that stays right on a page read days later."""
+def item_badge(item: AgendaItem) -> TickingBadge:
+    """Return how an item of the agenda presses, so that it stays right on a page read days later."""
     return TickingBadge(_pressing(item), _KINDS[item.kind], clock_of(item))
 
 
@@ -141,4 +141,4 @@ def _pressing(item: AgendaItem) -> str:
         return f"Esito da registrare: era {from_today(days)}" if days < -1 else "Esito da registrare: era ieri"
     if item.kind == "promemoria":
         return from_today(days).capitalize()
-    return "In attesa" if item.kind == "atteso" else "Da fare"
+    return UNDATED[item.kind]

@@ -84,7 +84,7 @@ def publish(
 def _imprint(edition: str, as_of: date) -> Imprint:
     return Imprint(
         office=f"Ufficio di prova & C. ({edition})",
-        as_of=as_of.isoformat(),
+        as_of=as_of,
         version=Link("0a1b2c3", ""),
         notice="Dati inventati: <nessuna> azienda esiste.",
         edit_base="https://forge.invalid/ufficio/registro/edit/main/",

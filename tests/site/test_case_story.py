@@ -45,7 +45,7 @@ def sites(build_registry: Callable[..., Built]) -> Mapping[str, Built]:
             ("proroga_22bis_crisi", monitored(20, first=20)),
             ("licenziamento_collettivo", [{"tipo": "invio_verbale_licenziamento", "data": "2026-01-02"}] * 20),
         ),
-        MANY: case_of(*(("licenziamento_collettivo", monitored(3, first=3 * number)) for number in range(9))),
+        MANY: case_of(*(("crisi_art21", monitored(3, first=3 * number)) for number in range(9))),
         ENDLESS: case_of(("crisi_art21", monitored(250))),
         TALKATIVE: case_of(("crisi_art21", monitored(20, note="Parole. " * 500))),
     }

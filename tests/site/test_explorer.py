@@ -123,6 +123,7 @@ def test_drawn_rows_equal_those_of_the_page(chromium: Browser, page: Page, base:
         plain = context.new_page()
         plain.goto(f"{base}/casi/")
         written = rows(plain)
+    page.clock.install(time="2026-11-23T10:00:00+01:00")
     page.goto(f"{base}/casi/")
     ready(page)
 
