@@ -112,8 +112,10 @@ def redirect(address: str, *, to: str) -> File:
     target = escape("../" * address.count("/") + to)
     html = (
         '<!doctype html><html lang="it"><head><meta charset="utf-8"><title>Pagina spostata</title>'
+        '<meta name="viewport" content="width=device-width">'
         f'<link rel="canonical" href="{target}"><meta name="robots" content="noindex">'
         f'<meta http-equiv="refresh" content="0; url={target}"></head>'
-        f'<body><p>La pagina è stata spostata: <a href="{target}">nuovo indirizzo</a>.</p></body></html>\n'
+        f'<body><main><h1>Pagina spostata</h1><p>Ora è a un <a href="{target}">nuovo indirizzo</a>.</p></main>'
+        "</body></html>\n"
     )
     return File(f"{address}index.html", html.encode())

@@ -38,10 +38,13 @@ class Auditor:
         self._browser = browser
         self._windows: dict[tuple[int, str], BrowserContext] = {}
 
-    def __call__(self, url: str, *, width: int, scheme: Any, script: str = "", axe: bool = True) -> Audit:
+    def __call__(
+        self, url: str, *, width: int, scheme: Any, script: str = "", axe: bool = True, arrives: str = ""
+    ) -> Audit:
         """Return what is wrong with the page at `url` in a window `width` pixels wide, `light` or `dark`.
 
-        `script` may look for more: it returns a list of complaints, told among the errors.
+        Where an address sends its readers on, `arrives` is the other, which is looked at. `script` may look for
+        more: it returns a list of complaints, told among the errors.
         """
         host = url.split("/")[2]
         requests: list[str] = []
@@ -51,7 +54,9 @@ class Auditor:
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("dialog", lambda dialog: _refuse(dialog, errors))
-        page.goto(url, wait_until="networkidle")
+        page.goto(url, wait_until="commit" if arrives else "networkidle")
+        if arrives:
+            page.wait_for_url(arrives, wait_until="networkidle")
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         errors += page.evaluate(script) if script else []
         found = _violations(page) if axe else ()
