@@ -26,7 +26,10 @@ def figures_of(html: str) -> Iterator[tuple[dict[str, str], int]]:
 def column(index: dict[str, object], name: str) -> list[str]:
     columns = index["colonne"]
     assert isinstance(columns, dict)
-    words, places = columns[name]
+    told = columns[name]
+    if "come" in told:
+        return [told["salvo"].get(str(at), value) for at, value in enumerate(column(index, told["come"]))]
+    words, places = told
     return [words[place] for place in places]
 
 
