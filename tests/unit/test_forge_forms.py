@@ -344,6 +344,90 @@ def test_on_gitlab_a_schedule_answers_forms_and_merge_requests(
     assert not Path("eseguito").exists()
 
 
+def test_on_gitlab_a_merge_request_full_of_traps_gets_findings_and_runs_nothing(
+    gitlab: GitLabServer, script: Script, capsys: pytest.CaptureFixture[str]
+) -> None:
+    origin = Script(script.root.parent / "origine")
+    origin.git("switch", "--quiet", "--create", "trappole")
+    trap = f"touch {script.root.parent}/eseguito"
+    bare = {"HEAD": "ref: refs/heads/main\n", "config": f'[core]\n\tbare = true\n\tfsmonitor = "{trap}; false"\n'}
+    origin.write(
+        {
+            PATH: case_text("2026-03-11 presa_in_carico", workers=96),
+            PATH.replace("fonderie", "Fonderie"): case_text("2026-03-11 presa_in_carico"),
+            "cases/BG/appunti.txt": "ciao\n",
+            ".github/workflows/validate.yml": f"on: push\njobs: {{x: {{steps: [{{run: {trap}}}]}}}}\n",
+            "mkdocs.yml": "hooks: [trappola.py]\n",
+            "registry/checks/__init__.py": f"import os\nos.system({trap!r})\n",
+            "cases/.gitattributes": "*.yaml filter=trappola\n",
+            **{f"cases/BG/nascosto/{name}": text for name, text in bare.items()},
+            "cases/BG/nascosto/objects/tieni": "",
+            "cases/BG/nascosto/refs/tieni": "",
+        }
+    )
+    (origin.root / "cases/BS/2026/fuori.yaml").symlink_to("/etc/passwd")
+    inner = Script.begin(script.root.parent / "altro")
+    inner.commit("2026-03-01", {"a.txt": "a\n"})
+    origin.git("submodule", "--quiet", "add", str(inner.root), "cases/BG/dentro")
+    head = origin.commit("2026-03-22", {})
+    origin.git("update-ref", "refs/merge-requests/9/head", head)
+    origin.git("switch", "--quiet", "--force", "main")
+    listed = gitlab.answers["GET merge_requests?state=opened&order_by"]
+    gitlab.answers["GET merge_requests?state=opened&order_by"] = [
+        {"iid": 9, "sha": head, "author": {"username": "$(touch eseguito)"}},
+        *listed,
+    ]
+
+    assert (waiting.main(), judge.main(), answer.main()) == (0, 0, 0)
+
+    ((_, sent),) = gitlab.sent("POST merge_requests/9/notes")
+    told = sent["body"]
+    for rule in (
+        "chi rilegge i fatti non rilegge il programma",
+        "cambia il modo in cui Git mostra e scrive i file",
+        "è un altro deposito Git dentro questo",
+        "è un deposito Git nascosto fra i file",
+        "fuori.yaml",
+        "solo per le maiuscole",
+        "appunti.txt",
+    ):
+        assert rule in told, rule
+    assert "root:" not in told
+    assert not list(script.root.parent.rglob("eseguito"))
+    assert gitlab.sent("POST merge_requests/3/notes")
+
+
+def test_on_gitlab_a_merge_request_of_five_hundred_files_gets_its_comment(gitlab: GitLabServer, script: Script) -> None:
+    origin = Script(script.root.parent / "origine")
+    origin.git("switch", "--quiet", "--create", "molti")
+    head = origin.commit("2026-03-22", {f"cases/BG/2026/crisi-{number}.yaml": "azienda:\n" for number in range(500)})
+    origin.git("update-ref", "refs/merge-requests/9/head", head)
+    origin.git("switch", "--quiet", "main")
+    gitlab.answers["GET merge_requests?state=opened&order_by"] = [
+        {"iid": 9, "sha": head, "author": {"username": "anna"}},
+    ]
+
+    assert (waiting.main(), judge.main(), answer.main()) == (0, 0, 0)
+
+    ((_, sent),) = gitlab.sent("POST merge_requests/9/notes")
+    assert "**Da correggere: " in sent["body"]
+    assert len(sent["body"]) < 61_000
+
+
+def test_on_gitlab_what_cannot_be_judged_does_not_silence_the_rest(
+    gitlab: GitLabServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = gitlab.answers["GET merge_requests?state=opened&order_by"]
+    gone = {"iid": 77, "sha": "7" * 40, "author": {"username": "anna"}}
+    gitlab.answers["GET merge_requests?state=opened&order_by"] = [gone, *listed]
+
+    assert (waiting.main(), judge.main(), answer.main()) == (0, 0, 0)
+
+    assert "La proposta 77 non si può giudicare: git fetch" in capsys.readouterr().out
+    assert gitlab.sent("POST merge_requests/3/notes")
+    assert gitlab.sent("POST issues/7/notes")
+
+
 def test_on_gitlab_the_comment_is_one_and_follows_the_merge_request(gitlab: GitLabServer) -> None:
     waiting.main()
     judge.main()
