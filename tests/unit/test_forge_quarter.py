@@ -77,6 +77,22 @@ def test_a_report_sent_is_proposed_for_freezing(
     assert script.git("log", "-1", "--format=%s") == "messaggio segretissimo"
 
 
+def test_every_report_of_a_freeze_bears_the_version_of_the_facts(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = FLOW.replace("-bs", "-bg"), FLOW.replace("04-14", "04-16")  # of another territory; again of the same
+    script.commit("2026-04-17", {more[0]: SENT.replace("BS", "BG"), more[1]: SENT.replace("04-14", "04-16")})
+    forge = forge_of(tmp_path, monkeypatch, **MADE)
+
+    quarter.freeze(TODAY)
+
+    ((_, tree),) = forge.asked("api", "repos/ufficio/registro/git/trees")
+    data = {item["path"]: item["content"] for item in tree["tree"] if item["path"].endswith(".json")}
+    assert sorted(data) == sorted(path.replace(".yaml", ".json") for path in more)
+    facts = script.git("rev-parse", "HEAD")
+    assert {json.loads(text)["rapporto"]["interna"]["versione_dati"] for text in data.values()} == {facts}
+
+
 def test_a_freeze_on_which_people_work_is_left_alone(
     script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,13 +5,14 @@ Argument: `write`, `freeze` or `attach`.
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from registry.calendar import Quarter
 from registry.model import Flow
+from registry.sent import data_path
 from registry.settings import read_settings
 from registry.store import load
 from registry.vocabulary.territories import territories
@@ -43,27 +44,39 @@ def write(today: date) -> None:
 def freeze(today: date) -> None:
     """Propose, on a branch of its own, to keep the data of the reports recorded as sent and not kept yet."""
     quarter = Quarter.of(today).previous
-    waiting = [flow for flow in _sent(quarter) if flow.fingerprint is None]
+    latest = {flow.territory: flow for flow in sorted(_sent(quarter), key=lambda flow: (flow.date, flow.identity))}
+    waiting = [flow for flow in latest.values() if flow.fingerprint is None]
     if not waiting:
         print(f"Nessun rapporto {quarter} da congelare.")
         return
-    for flow in waiting:
-        _report(quarter, flow.territory, "--freeze")
+    written = _frozen(quarter, waiting)
     named = ", ".join(str(flow.territory) for flow in waiting)
     title = f"flussi: congela i rapporti {quarter} inviati ({named})"
     base = read_settings(_ROOT)[0].branch
     here = forge()
-    proposed = here.propose(Change(f"congelamento/{quarter}", base, title, _WHY, _written()))
+    proposed = here.propose(Change(f"congelamento/{quarter}", base, title, _WHY, written))
     if not proposed.is_by_hand:
         here.judged(proposed.head, is_sound=_is_sound())
     print(f"Proposto il congelamento dei rapporti {quarter}: {named} ({proposed.reference}).")
 
 
-def _written() -> dict[str, str]:
-    """Return the files that the freeze wrote, as they stand now."""
-    lines = _git("status", "--porcelain", "--untracked-files=all", "-z", "--", "cases/flussi").split("\0")
-    paths = [line[3:] for line in lines if line]
-    return {path: Path(path).read_text(encoding="utf-8") for path in paths}
+def _frozen(quarter: Quarter, waiting: Iterable[Flow]) -> dict[str, str]:
+    """Freeze some reports, and return the files written.
+
+    Each is frozen as if it were the only one: a report says whether its files differ from their commit, and the
+    freeze of another changes no fact.
+    """
+    found: dict[Path, bytes] = {}
+    for flow in waiting:
+        record, data = Path(flow.identity.path), Path(data_path(flow))
+        before = record.read_bytes()
+        _report(quarter, flow.territory, "--freeze")
+        found |= {path: path.read_bytes() for path in (data, record)}
+        record.write_bytes(before)
+        data.unlink()
+    for path, content in found.items():
+        path.write_bytes(content)
+    return {str(path): content.decode() for path, content in found.items()}
 
 
 def _is_sound() -> bool:
