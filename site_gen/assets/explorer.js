@@ -34,6 +34,10 @@ function settle({ table, names }) {
   frame.after(...table.table().container().querySelectorAll(".dt-info, .dt-paging"));
   frame.parentElement.querySelector(".dt-paging nav").setAttribute("aria-label", "Pagine dei casi");
   document.getElementById("resto")?.remove();
+  const turning = frame.parentElement.querySelectorAll(".dt-info, .dt-paging");
+  const one = () => turning.forEach((part) => (part.hidden = table.page.info().pages < 2)); // of one page none is turned
+  table.on("draw", one);
+  one();
   order.closest("div").hidden = false;
   table.on("order", () => {
     const [first] = table.order();

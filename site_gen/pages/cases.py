@@ -51,7 +51,7 @@ def _pages(view: CaseView) -> Iterator[Page]:
         yield from story.pages(view, chapters)
     yield Page(
         address=address,
-        title=view.title,
+        title=f"{view.title}, {view.place}, {view.case.identity.year}",  # a company may have several
         description=_description(view),
         content=content,
         edit_path=view.case.identity.path,

@@ -54,7 +54,7 @@ def _companies(context: Context, start: int) -> Iterator[Output]:
     for company in context.companies[start : start + _CHUNK]:
         view = company_view(company, context)
         content = render("company.html", view=view, as_of=context.as_of, subscribing=addresses.SUBSCRIBING)
-        yield Page(addresses.company(company.slug), view.name, _description(view), content)
+        yield Page(addresses.company(company.slug), f"{view.name}: i casi dell'azienda", _description(view), content)
 
 
 def _description(view: CompanyView) -> str:

@@ -16,7 +16,7 @@ def pages(context: Context) -> Pages:
     view = watches_view(watches(context.statuses, context.setting))
     page = Page(
         address=addresses.MONITORING,
-        title="Monitoraggio",
+        title="Monitoraggio: le crisi seguite",
         description="Le crisi seguite prima di ogni procedura: da quanto tempo, che cosa si è fatto, che cosa è nato.",
         content=render("monitoring.html", view=view, as_of=context.as_of),
     )

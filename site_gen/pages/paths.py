@@ -71,9 +71,10 @@ def _times(step: StepTimesView, path: Path, context: Context) -> Iterator[Page]:
     """Yield the pages that list the cases behind the times of a step."""
     for page in step.listed.pages:
         content = render("step_times.html", step=step, page=page, path=path, note=NOTE, as_of=context.as_of)
+        what = f"«{step.title}» del percorso {path_name(path.code)}"
         title = f"{step.title}, percorso {path_name(path.code)}: i tempi, caso per caso"
         title = title if page.number == 1 else f"{title}, pagina {page.number}"
-        description = f"Quanti giorni ha richiesto in ogni caso il passo «{step.title}», Nucleo per Nucleo."
+        description = f"Quanti giorni ha richiesto in ogni caso il passo {what}, Nucleo per Nucleo."
         yield Page(page.address, title, description, content)
 
 

@@ -17,6 +17,8 @@ from site_gen.views.listing import CaseRow
 from site_gen.views.wording import ARCHIVE, STATES, UNDATED, kind_css, nucleo, path_name, state_name, territory_name
 
 _STATES = ("segnalata", "in_monitoraggio", "presa_in_carico", "chiusa", ARCHIVE)
+_TOGETHER = ((("24", "25"), "Metallurgia e prodotti in metallo"),)
+"""Divisions that people look for as one."""
 FIRST = 4
 """How many filters the form shows at once: those that most people need."""
 
@@ -138,4 +140,9 @@ def _sectors(rows: Sequence[CaseRow]) -> Iterator[Group]:
         divisions = [division for _, division in pairs if division]
         whole = Choice(section, f"{section}: tutta la sezione")
         parts = (Choice(division, f"{division} {sector_title(division)}") for division in divisions)
-        yield Group(sector_title(section), (whole, *parts))
+        together = (
+            Choice(",".join(codes), f"{name} ({' e '.join(codes)})")
+            for codes, name in _TOGETHER
+            if set(codes) <= set(divisions)
+        )
+        yield Group(sector_title(section), (whole, *parts, *together))
