@@ -34,7 +34,7 @@ def test_every_page_says_what_it_is(demo: Mapping[str, Built], edition: str) -> 
     assert len(pages) > 500
     assert [title for title, count in titles.items() if count > 1] == []
     for address, _, about, shared in pages:
-        assert 20 < len(about) < 500, (address, about)
+        assert len(about) > 20, (address, about)  # how much of it is shown is up to who shows it
         assert not re.search(r"<\w|\{\{|\s{2}|&\w+;", about), (address, about)
         assert {"og:title", "og:type", "og:site_name", "og:description"} <= shared.keys(), address
 
