@@ -47,6 +47,7 @@ def is_told_in_words(address: str) -> bool:
     return (
         address in LISTS
         or address.startswith(("estrazioni/", "rapporti/", "regole/"))
+        or "/tempi/" in address  # a list too: the cases of each step, by how long it took
         or (address.startswith("casi/") and address.count("/") < 4)
     )
 
