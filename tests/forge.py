@@ -64,6 +64,18 @@ class Forge:
         return [(words, data) for words, data in found if words[: len(start)] == list(start)]
 
 
+def pull(number: int, branch: str, *, repository: str = "ufficio/registro", base: str = "main") -> dict[str, Any]:
+    """Return an open pull request as GitHub lists it."""
+    head = {"ref": branch, "repo": {"full_name": repository}}
+    return {"number": number, "state": "open", "head": head, "base": {"ref": base}}
+
+
+def merge_request(number: int, branch: str, *, project: int = 5, base: str = "main") -> dict[str, Any]:
+    """Return an open merge request as GitLab lists it."""
+    names = {"source_branch": branch, "target_branch": base}
+    return {"iid": number, "state": "opened", "source_project_id": project, **names}
+
+
 @dataclass(slots=True)
 class GitLabServer:
     """The fake GitLab: `answers` by method and place in the project, the longest that fits; `asked` in order.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from registry.reporters.diff_markdown import MARKER
-from tests.forge import Forge, GitLabServer, gitlab_server
+from tests.forge import Forge, GitLabServer, gitlab_server, pull
 from tests.repositories import PATH, Script, case_text
 from tools.forge import answer, here, judge, waiting
 from tools.forge.port import Change
@@ -121,7 +121,7 @@ def test_an_edit_updates_the_same_proposal(told: Told, tmp_path: Path, monkeypat
     standing = {
         f"{AT}/git/ref/heads/segnalazione/7": {"object": {"sha": "f" * 40}},
         f"{AT}/git/commits/{'f' * 40}": {"message": ours.message},
-        f"{AT}/pulls?state=open": [{"number": 12}],
+        f"{AT}/pulls?state=open": [[pull(12, "segnalazione/7")]],
         f"{AT}/issues/7/comments --paginate": [
             [{"id": 3, "user": {"type": "Bot"}, "body": "<!-- registro: modulo 0000000000000000 -->\n\nprima"}]
         ],
@@ -152,7 +152,7 @@ def test_the_same_answers_twice_change_nothing(told: Told, tmp_path: Path, monke
         **{
             f"{AT}/git/ref/heads/segnalazione/7": {"object": {"sha": "f" * 40}},
             f"{AT}/git/commits/{'f' * 40}": {"message": Change("", "", "x", "", files).message},
-            f"{AT}/pulls?state=open": [{"number": 12}],
+            f"{AT}/pulls?state=open": [[pull(12, "segnalazione/7")]],
             f"{AT}/issues/7/comments --paginate": [[{"id": 3, "user": {"type": "Bot"}, **reply}]],
             f"{AT}/issues/12/comments --paginate": [[{"id": 4, "user": {"type": "Bot"}, **meaning}]],
         },
@@ -171,7 +171,7 @@ def test_a_proposal_on_which_people_work_is_left_alone(
         **{
             f"{AT}/git/ref/heads/segnalazione/7": {"object": {"sha": "f" * 40}},
             f"{AT}/git/commits/{'f' * 40}": {"message": "MN: aggiunta la sede di Suzzara"},
-            f"{AT}/pulls?state=open": [{"number": 12}],
+            f"{AT}/pulls?state=open": [[pull(12, "segnalazione/7")]],
         },
     )
 

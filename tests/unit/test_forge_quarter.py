@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import repository
-from tests.forge import Forge, GitLabServer, gitlab_server
+from tests.forge import Forge, GitLabServer, gitlab_server, pull
 from tests.repositories import PATH, PUBLIC, Script, case_text
 from tools.forge import quarter
 
@@ -99,7 +99,7 @@ def test_a_freeze_on_which_people_work_is_left_alone(
     standing = {
         f"{AT}/git/ref/heads/congelamento/2026-T1": {"object": {"sha": "f" * 40}},
         f"{AT}/git/commits/{'f' * 40}": {"message": "flussi: il documento giusto"},
-        f"{AT}/pulls?state=open": [{"number": 12}],
+        f"{AT}/pulls?state=open": [[pull(12, "congelamento/2026-T1")]],
     }
     forge = forge_of(tmp_path, monkeypatch, **standing)
 

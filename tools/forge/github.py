@@ -94,15 +94,25 @@ class GitHub:
         return head
 
     def _pull(self, change: Change) -> int:
-        owner = self.name.split("/")[0]
-        standing = api(f"{self._at}/pulls?state=open&head={owner}:{change.branch}")
+        standing = self._standing(change)
         told = {"title": change.title, "body": change.body}
         if standing:
-            number: int = standing[0]["number"]
+            number: int = standing["number"]
             api(f"{self._at}/pulls/{number}", "--method", "PATCH", data=told)
             return number
         opened: int = self._post("pulls", {**told, "head": change.branch, "base": change.base})["number"]
         return opened
+
+    def _standing(self, change: Change) -> Any:
+        """Return the open pull request of a branch of ours; a fork may have a branch of the same name."""
+        between = f"head={self.name.split('/')[0]}:{change.branch}&base={change.base}"
+        found = pages(f"{self._at}/pulls?state=open&per_page=100&{between}")
+        return next((item for item in found if self._is_of(item, change)), None)
+
+    def _is_of(self, item: Any, change: Change) -> bool:
+        head, base = item["head"], item["base"]
+        from_here = head["repo"] is not None and head["repo"]["full_name"].casefold() == self.name.casefold()
+        return from_here and (item["state"], head["ref"], base["ref"]) == ("open", change.branch, change.base)
 
     def judged(self, head: str, *, is_sound: bool) -> None:
         state, told = ("success", "Nessun errore.") if is_sound else ("failure", "Ci sono errori.")

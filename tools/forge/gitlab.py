@@ -64,7 +64,8 @@ class GitLab:
         return [OpenProposal(item["iid"], item["sha"], item["author"]["username"]) for item in found if item["sha"]]
 
     def propose(self, change: Change) -> Proposed:
-        standing = self.api.lookup(f"repository/commits/{part(change.branch)}")
+        found = self.api.lookup(f"repository/branches/{part(change.branch)}")
+        standing = found["commit"] if found else None
         message = standing["message"] if standing else ""
         is_by_hand = standing is not None and TRAILER not in message
         if standing is None or not (is_by_hand or change.trailer in message):
@@ -84,15 +85,27 @@ class GitLab:
         return "update" if self.api.lookup(f"repository/files/{part(path)}?ref={part(base)}") else "create"
 
     def _request(self, change: Change) -> int:
-        standing = self.api.get(f"merge_requests?state=opened&source_branch={part(change.branch)}")
+        standing = self._standing(change)
         told = {"title": change.title, "description": change.body}
         if standing:
-            number: int = standing[0]["iid"]
+            number: int = standing["iid"]
             self.api.send("PUT", f"merge_requests/{number}", told)
             return number
         where = {"source_branch": change.branch, "target_branch": change.base, "remove_source_branch": True}
         opened: int = self.api.send("POST", "merge_requests", {**told, **where})["iid"]
         return opened
+
+    def _standing(self, change: Change) -> Any:
+        """Return the open merge request of a branch of ours; a fork may have a branch of the same name."""
+        between = f"source_branch={part(change.branch)}&target_branch={part(change.base)}"
+        return next(
+            (item for item in self.api.pages(f"merge_requests?state=opened&{between}") if self._is_of(item, change)),
+            None,
+        )
+
+    def _is_of(self, item: Any, change: Change) -> bool:
+        found = (item["state"], str(item["source_project_id"]), item["source_branch"], item["target_branch"])
+        return found == ("opened", self.api.project, change.branch, change.base)
 
     def judged(self, head: str, *, is_sound: bool) -> None:
         """Do nothing: a merge request opened with a token has its own pipeline, which judges it."""

@@ -1,0 +1,98 @@
+"""What is proposed on a forge: on our own branch, towards the right one, and from the version that was judged."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.forge import Forge, GitLabServer, gitlab_server, merge_request, pull
+from tools.forge import here
+from tools.forge.port import Change
+
+BRANCH = "segnalazione/7"
+AT = "api repos/ufficio/registro"
+MADE: dict[str, Any] = {
+    f"{AT}/git/ref/heads/main": {"object": {"sha": "b" * 40}},
+    f"{AT}/git/commits/{'b' * 40}": {"tree": {"sha": "c" * 40}},
+    f"{AT}/git/trees": {"sha": "d" * 40},
+    f"{AT}/git/commits --method": {"sha": "e" * 40},
+    f"{AT}/pulls --method": {"number": 12},
+}
+CHANGE = Change(BRANCH, "main", "casi: uno", "Perché sì.", {"cases/MN/2026/uno.yaml": "azienda: {}\n"})
+
+
+@pytest.fixture
+def github(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Return the answers of a GitHub, to be completed before it is asked."""
+    answers = dict(MADE)
+    monkeypatch.setenv("GITHUB_REPOSITORY", "ufficio/registro")
+    monkeypatch.setenv("PATH", f"{tmp_path}/forge:/usr/bin:/bin")
+    return answers
+
+
+@pytest.fixture
+def gitlab(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLabServer]:
+    """Run a GitLab that has no branch of ours yet."""
+    with gitlab_server({"POST repository/commits": {"id": "e" * 40}, "POST merge_requests": {"iid": 8}}) as server:
+        for name, value in (("GITLAB_CI", "true"), ("CI_PROJECT_ID", "5"), ("REGISTRO_TOKEN", "glpat-segretissimo")):
+            monkeypatch.setenv(name, value)
+        monkeypatch.setenv("CI_API_V4_URL", server.url)
+        yield server
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [pull(6, BRANCH, repository="estraneo/registro")],
+        [pull(6, BRANCH, repository="ufficio/copia")],
+        [{**pull(6, BRANCH), "head": {"ref": BRANCH, "repo": None}}],
+        [pull(6, BRANCH, base="bozze")],
+        [pull(6, "altro")],
+    ],
+)
+def test_on_github_the_pull_request_of_another_branch_is_not_taken_for_ours(
+    github: dict[str, Any], tmp_path: Path, others: list[Any]
+) -> None:
+    github[f"{AT}/pulls?state=open"] = [others]
+    forge = Forge.begin(tmp_path / "forge", github)
+
+    assert here.forge().propose(CHANGE).number == 12
+
+    assert not forge.asked("api", "repos/ufficio/registro/pulls/6")
+
+
+def test_on_github_ours_is_found_beside_that_of_a_fork(github: dict[str, Any], tmp_path: Path) -> None:
+    github[f"{AT}/pulls?state=open"] = [[pull(6, BRANCH, repository="estraneo/registro"), pull(9, BRANCH)]]
+    forge = Forge.begin(tmp_path / "forge", github)
+
+    assert here.forge().propose(CHANGE).number == 9
+
+    assert not forge.asked("api", "repos/ufficio/registro/pulls", "--method", "POST")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        merge_request(6, BRANCH, project=77),
+        merge_request(6, BRANCH, base="bozze"),
+        {**merge_request(6, BRANCH), "state": "closed"},
+    ],
+)
+def test_on_gitlab_the_merge_request_of_a_fork_is_not_taken_for_ours(
+    gitlab: GitLabServer, other: dict[str, Any]
+) -> None:
+    gitlab.answers["GET merge_requests?"] = [other]
+
+    assert here.forge().propose(CHANGE).number == 8
+
+    assert not gitlab.sent("PUT merge_requests/6")
+
+
+def test_on_gitlab_ours_is_found_beside_those_of_forks(gitlab: GitLabServer) -> None:
+    forks = [merge_request(number, BRANCH, project=70 + number) for number in range(3)]
+    gitlab.answers["GET merge_requests?"] = [*forks, merge_request(9, BRANCH)]
+
+    assert here.forge().propose(CHANGE).number == 9
+
+    assert not [line for line, _ in gitlab.sent("POST merge_requests") if line == "POST merge_requests"]
