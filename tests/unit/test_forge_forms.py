@@ -1,6 +1,7 @@
 """A form filled on the forge becomes a proposal: who reads it cannot write, who writes believes nothing."""
 
 import json
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from registry.reporters.diff_markdown import MARKER
 from tests.forge import Forge, GitLabServer, gitlab_server, pull
 from tests.repositories import PATH, Script, case_text
 from tools.forge import answer, here, judge, waiting
+from tools.forge.here import version
 from tools.forge.port import Change
 
 CRISIS = """\
@@ -37,8 +39,6 @@ Presa in carico (presa_in_carico)
 OPENED = "cases/MN/2026/officine-prova-mantova.yaml"
 AT = "api repos/ufficio/registro"
 MADE = {
-    f"{AT}/git/ref/heads/main": {"object": {"sha": "b" * 40}},
-    f"{AT}/git/commits/{'b' * 40}": {"tree": {"sha": "c" * 40}},
     f"{AT}/git/trees": {"sha": "d" * 40},
     f"{AT}/git/commits --method": {"sha": "e" * 40},
     f"{AT}/pulls?state=open": [],
@@ -80,7 +80,8 @@ def told(script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tol
 
 
 def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **more: Any) -> Forge:
-    forge = Forge.begin(tmp_path / f"forge-{len(list(tmp_path.iterdir()))}", MADE | more)
+    judged_on = {f"{AT}/git/commits/{version()}": {"tree": {"sha": "c" * 40}}}
+    forge = Forge.begin(tmp_path / f"forge-{len(list(tmp_path.iterdir()))}", MADE | judged_on | more)
     left = Path("dist/esiti")
     if left.is_dir():
         (forge.folder / "artifact").rmdir()
@@ -117,7 +118,7 @@ def test_a_filled_form_becomes_a_proposal(told: Told, tmp_path: Path, monkeypatc
 
 
 def test_an_edit_updates_the_same_proposal(told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = Change("segnalazione/7", "main", "", "", {OPENED: "quello di prima"})
+    ours = Change("segnalazione/7", "main", "a" * 40, "", body="", files={OPENED: "quello di prima"})
     standing = {
         f"{AT}/git/ref/heads/segnalazione/7": {"object": {"sha": "f" * 40}},
         f"{AT}/git/commits/{'f' * 40}": {"message": ours.message},
@@ -151,7 +152,7 @@ def test_the_same_answers_twice_change_nothing(told: Told, tmp_path: Path, monke
         monkeypatch,
         **{
             f"{AT}/git/ref/heads/segnalazione/7": {"object": {"sha": "f" * 40}},
-            f"{AT}/git/commits/{'f' * 40}": {"message": Change("", "", "x", "", files).message},
+            f"{AT}/git/commits/{'f' * 40}": {"message": Change("", "", "", "x", body="", files=files).message},
             f"{AT}/pulls?state=open": [[pull(12, "segnalazione/7")]],
             f"{AT}/issues/7/comments --paginate": [[{"id": 3, "user": {"type": "Bot"}, **reply}]],
             f"{AT}/issues/12/comments --paginate": [[{"id": 4, "user": {"type": "Bot"}, **meaning}]],
@@ -223,9 +224,62 @@ def test_hostile_answers_stay_text_in_a_case(
         assert all(item["path"].startswith("cases/MN/2026/") for item in tree["tree"])
 
 
+EVENT = """\
+### Caso
+
+BS-2026-fonderie-esempio
+
+### Tipo di evento
+
+Esame congiunto ministeriale (esame_congiunto_ministeriale)
+
+### Data
+
+2026-03-19
+"""
+
+
+@pytest.mark.parametrize("on", ["github", "gitlab"])
+def test_an_event_merged_meanwhile_is_not_taken_back(
+    told: Told, script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on: str
+) -> None:
+    told(EVENT)
+    origin = Script(script.root.parent / "origine")
+    both = case_text("2026-03-11 presa_in_carico", "2026-03-20 convocazione_parti")
+    origin.commit("2026-03-21", {PATH: both})
+
+    start, text = sent_to(on, tmp_path, monkeypatch)
+    origin.git("switch", "--quiet", "--create", "proposta", start)
+    origin.commit("2026-03-22", {PATH: text})
+    with pytest.raises(subprocess.CalledProcessError):  # a conflict, which the forge shows
+        origin.git("merge", "main")
+
+    now = (origin.root / PATH).read_text("utf-8")
+    assert "esame_congiunto_ministeriale" in now
+    assert "convocazione_parti" in now
+
+
+def sent_to(on: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """Answer the form on a forge, and return what it was given: from which commit, and the text of the case."""
+    if on == "github":
+        forge = answered(tmp_path, monkeypatch)
+        ((tree,), (commit,)) = (written(forge, place) for place in ("git/trees", "git/commits"))
+        assert tree["base_tree"] == "c" * 40
+        return commit["parents"][0], tree["tree"][0]["content"]
+    with gitlab_server(ON_GITLAB) as server:
+        on_gitlab(monkeypatch, server)
+        assert answer.main() == 0
+    ((_, sent),) = server.sent("POST repository/commits")
+    ((asked, _),) = server.sent("GET repository/files/")
+    assert asked.endswith(f"?ref={sent['start_sha']}")
+    assert [item["action"] for item in sent["actions"]] == ["update"]
+    return sent["start_sha"], sent["actions"][0]["content"]
+
+
 GOOD = {
     "number": 7,
     "digest": "0" * 16,
+    "start": "a" * 40,
     "messages": "",
     "path": OPENED,
     "text": "azienda: x\n",
@@ -247,6 +301,8 @@ GOOD = {
         {"meaning": f"{MARKER}\n@ufficio/tutti"},
         {"digest": "0 -->\n@tutti"},
         {"number": "7; rm"},
+        {"start": "main"},
+        {"start": "b" * 40},
         {"number": True},
         {"altro": 1},
     ],
@@ -283,6 +339,15 @@ def on_gitlab(monkeypatch: pytest.MonkeyPatch, server: GitLabServer) -> None:
     for name, value in (("GITLAB_CI", "true"), ("CI_PROJECT_ID", "5"), ("REGISTRO_TOKEN", "glpat-segretissimo")):
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("CI_API_V4_URL", server.url)
+
+
+ON_GITLAB: dict[str, Any] = {
+    "GET issues/": [],
+    "GET merge_requests": [],
+    "GET repository/files/": {"file_path": PATH},
+    "POST repository/commits": {"id": "e" * 40},
+    "POST merge_requests": {"iid": 8},
+}
 
 
 @pytest.fixture

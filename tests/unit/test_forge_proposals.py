@@ -13,13 +13,14 @@ from tools.forge.port import Change
 BRANCH = "segnalazione/7"
 AT = "api repos/ufficio/registro"
 MADE: dict[str, Any] = {
-    f"{AT}/git/ref/heads/main": {"object": {"sha": "b" * 40}},
     f"{AT}/git/commits/{'b' * 40}": {"tree": {"sha": "c" * 40}},
     f"{AT}/git/trees": {"sha": "d" * 40},
     f"{AT}/git/commits --method": {"sha": "e" * 40},
     f"{AT}/pulls --method": {"number": 12},
 }
-CHANGE = Change(BRANCH, "main", "casi: uno", "Perché sì.", {"cases/MN/2026/uno.yaml": "azienda: {}\n"})
+CHANGE = Change(
+    BRANCH, "main", "b" * 40, "casi: uno", body="Perché.", files={"cases/MN/2026/uno.yaml": "azienda: {}\n"}
+)
 
 
 @pytest.fixture

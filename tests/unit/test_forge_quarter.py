@@ -10,6 +10,7 @@ from tests.commands import repository
 from tests.forge import Forge, GitLabServer, gitlab_server, pull
 from tests.repositories import PATH, PUBLIC, Script, case_text
 from tools.forge import quarter
+from tools.forge.here import version
 
 TODAY = date(2026, 4, 20)
 FLOW = "cases/flussi/2026/2026-04-14-rapporto-bs.yaml"
@@ -32,7 +33,8 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
 
 
 def forge_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **answers: object) -> Forge:
-    forge = Forge.begin(tmp_path / "forge", answers)
+    judged_on = {f"{AT}/git/commits/{version()}": {"tree": {"sha": "c" * 40}}}
+    forge = Forge.begin(tmp_path / "forge", judged_on | answers)
     monkeypatch.setenv("PATH", forge.path)
     return forge
 
@@ -47,8 +49,6 @@ def test_the_reports_of_the_closed_quarter_are_written(script: Script, monkeypat
 
 AT = "api repos/ufficio/registro"
 MADE = {
-    f"{AT}/git/ref/heads/main": {"object": {"sha": "b" * 40}},
-    f"{AT}/git/commits/{'b' * 40}": {"tree": {"sha": "c" * 40}},
     f"{AT}/git/trees": {"sha": "d" * 40},
     f"{AT}/git/commits --method": {"sha": "e" * 40},
     f"{AT}/pulls?state=open": [],
@@ -67,6 +67,8 @@ def test_a_report_sent_is_proposed_for_freezing(
     files = {item["path"]: item["content"] for item in tree["tree"]}
     assert sorted(files) == [FLOW.replace(".yaml", ".json"), FLOW]
     assert "impronta: " in files[FLOW]
+    ((_, commit),) = forge.asked("api", "repos/ufficio/registro/git/commits", "--method")
+    assert (tree["base_tree"], commit["parents"]) == ("c" * 40, [script.git("rev-parse", "HEAD")])
     ((_, reference),) = forge.asked("api", "repos/ufficio/registro/git/refs")
     assert reference == {"ref": "refs/heads/congelamento/2026-T1", "sha": "e" * 40}
     ((_, opened),) = forge.asked("api", "repos/ufficio/registro/pulls", "--method", "POST")
@@ -125,7 +127,12 @@ def test_on_gitlab_a_report_sent_is_proposed_and_then_attached(
         quarter.attach(TODAY)
 
     ((_, commit),) = server.sent("POST repository/commits")
-    assert (commit["branch"], commit["start_branch"], commit["force"]) == ("congelamento/2026-T1", "main", True)
+    judged_on = script.git("rev-parse", "HEAD")
+    assert (commit["branch"], commit["start_sha"], commit["force"]) == ("congelamento/2026-T1", judged_on, True)
+    assert "start_branch" not in commit
+    asked = [line for line, _ in server.sent("GET repository/files/")]
+    assert len(asked) == 2
+    assert all(line.endswith(f"?ref={judged_on}") for line in asked)
     assert [(item["action"], item["file_path"]) for item in commit["actions"]] == [
         ("create", FLOW.replace(".yaml", ".json")),
         ("update", FLOW),
@@ -180,7 +187,8 @@ def test_the_documents_of_a_frozen_report_are_attached_once(
 def test_a_registry_without_reports_attaches_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository(tmp_path / "vuoto", {"README.md": ""}))
     monkeypatch.setenv("GITHUB_REPOSITORY", "ufficio/registro")
-    forge = forge_of(tmp_path, monkeypatch)
+    forge = Forge.begin(tmp_path / "forge", {})
+    monkeypatch.setenv("PATH", forge.path)
 
     quarter.attach(TODAY)
 

@@ -14,7 +14,7 @@ from registry.reporters.markdown import block
 from registry.settings import read_settings
 from tools.forge.github import GitHub
 from tools.forge.given import given, stop
-from tools.forge.here import forge
+from tools.forge.here import forge, version
 from tools.forge.judge import FOLDER
 from tools.forge.outcome import JudgedForm, JudgedProposal, Outcome
 from tools.forge.port import Change, Forge, Proposed, put_comment
@@ -56,8 +56,10 @@ def _propose(here: Forge, form: JudgedForm, base: str) -> None:
     if not isinstance(identity, Identity):
         stop(f"«{printable(form.path)}» non è il posto di un caso.")
     title = f"casi: {identity.id}, dalla segnalazione {form.number}"
-    body = _WHY.format(number=form.number)
-    proposed = here.propose(Change(f"segnalazione/{form.number}", base, title, body, {form.path: form.text}))
+    branch, why, start = f"segnalazione/{form.number}", _WHY.format(number=form.number), version()
+    if form.start != start:
+        stop(f"la segnalazione {form.number} è stata giudicata su un'altra versione del registro.")
+    proposed = here.propose(Change(branch, base, start, title, body=why, files={form.path: form.text}))
     if not proposed.is_by_hand:
         put_comment(here, "proposta", proposed.number, marker=MARKER, body=form.meaning)
         here.judged(proposed.head, is_sound=True)

@@ -77,14 +77,13 @@ class GitHub:
         return Proposed(number, f"#{number}", head, is_by_hand)
 
     def _committed(self, change: Change, *, is_new: bool) -> str:
-        base = api(f"{self._at}/git/ref/heads/{change.base}")["object"]["sha"]
-        grown = api(f"{self._at}/git/commits/{base}")["tree"]["sha"]
+        grown = api(f"{self._at}/git/commits/{change.start}")["tree"]["sha"]
         listed = [
             {"path": path, "mode": "100644", "type": "blob", "content": text}
             for path, text in sorted(change.files.items())
         ]
         tree = self._post("git/trees", {"base_tree": grown, "tree": listed})
-        commit = self._post("git/commits", {"message": change.message, "tree": tree["sha"], "parents": [base]})
+        commit = self._post("git/commits", {"message": change.message, "tree": tree["sha"], "parents": [change.start]})
         head: str = commit["sha"]
         if is_new:
             self._post("git/refs", {"ref": f"refs/heads/{change.branch}", "sha": head})

@@ -75,14 +75,14 @@ class GitLab:
 
     def _committed(self, change: Change) -> Any:
         actions = [
-            {"action": self._action(path, change.base), "file_path": path, "content": text}
+            {"action": self._action(path, change.start), "file_path": path, "content": text}
             for path, text in sorted(change.files.items())
         ]
-        sent = {"branch": change.branch, "start_branch": change.base, "force": True, "actions": actions}
+        sent = {"branch": change.branch, "start_sha": change.start, "force": True, "actions": actions}
         return self.api.send("POST", "repository/commits", {**sent, "commit_message": change.message})
 
-    def _action(self, path: str, base: str) -> str:
-        return "update" if self.api.lookup(f"repository/files/{part(path)}?ref={part(base)}") else "create"
+    def _action(self, path: str, start: str) -> str:
+        return "update" if self.api.lookup(f"repository/files/{part(path)}?ref={part(start)}") else "create"
 
     def _request(self, change: Change) -> int:
         standing = self._standing(change)

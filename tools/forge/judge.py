@@ -76,12 +76,13 @@ def _forms(waiting: tuple[FilledForm, ...]) -> Iterator[JudgedForm]:
 
 
 def _tried(form: FilledForm, copy: Path) -> JudgedForm:
+    start = _git("-C", str(copy), "rev-parse", "HEAD").strip()
     done = _registro("from-issue", "-", f"--root={copy}", given=form.text)
     if done.returncode:
-        return JudgedForm(form.number, form.digest, done.stderr[:_LONGEST_MESSAGES], "", "", "")
+        return JudgedForm(form.number, form.digest, start, messages=done.stderr[:_LONGEST_MESSAGES])
     path = _changed(copy)
     text = (copy / path).read_text(encoding="utf-8")
-    return JudgedForm(form.number, form.digest, "", path, text, _meaning(copy, "HEAD"))
+    return JudgedForm(form.number, form.digest, start, path=path, text=text, meaning=_meaning(copy, "HEAD"))
 
 
 @contextmanager

@@ -36,18 +36,23 @@ class JudgedProposal:
 
 @dataclass(frozen=True, slots=True)
 class JudgedForm:
-    """What became of a filled form: a file and what it means, or what is to be corrected in the answers."""
+    """What became of a filled form: a file and what it means, or what is to be corrected in the answers.
+
+    `start` is the commit on which it was judged.
+    """
 
     number: int
     digest: str
-    messages: str
-    path: str
-    text: str
-    meaning: str
+    start: str
+    messages: str = ""
+    path: str = ""
+    text: str = ""
+    meaning: str = ""
 
     def __post_init__(self) -> None:
         """Believe nothing."""
         _must(type(self.number) is int and bool(_DIGEST.fullmatch(self.digest)), "numero o impronta")
+        _must(bool(_SHA.fullmatch(self.start)), "la versione giudicata")
         _must(all(len(text) <= HEAVIEST for text in (self.messages, self.text)), "testi troppo lunghi")
         if self.path:
             _must(isinstance(identity_of(self.path), Identity), "il percorso di un caso")
@@ -82,7 +87,7 @@ class Outcome:
 _NAMES = re.compile(r"(?:proposta|modulo)-[0-9]{1,9}\.json")
 _KEYS = {
     "proposta": {"number": int, "head": str, "comment": str},
-    "modulo": {"number": int, "digest": str, "messages": str, "path": str, "text": str, "meaning": str},
+    "modulo": {"number": int, "digest": str, "start": str, "messages": str, "path": str, "text": str, "meaning": str},
 }
 
 

@@ -39,10 +39,15 @@ class OpenProposal:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Files to be proposed on a branch of their own, each with its whole text."""
+    """Files to be proposed on a branch of their own, each with its whole text.
+
+    `start` is the commit on which they were judged, and grow: grown on what `base` has become since, they would
+    take back without a word what others changed in them meanwhile.
+    """
 
     branch: str
     base: str
+    start: str
     title: str
     body: str
     files: Mapping[str, str]

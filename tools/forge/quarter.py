@@ -17,7 +17,7 @@ from registry.settings import read_settings
 from registry.store import load
 from registry.vocabulary.territories import territories
 from tools.forge.given import stop
-from tools.forge.here import forge
+from tools.forge.here import forge, version
 from tools.forge.port import Change, Forge
 
 FOLDER = Path("dist/rapporti")
@@ -53,8 +53,8 @@ def freeze(today: date) -> None:
     named = ", ".join(str(flow.territory) for flow in waiting)
     title = f"flussi: congela i rapporti {quarter} inviati ({named})"
     base = read_settings(_ROOT)[0].branch
-    here = forge()
-    proposed = here.propose(Change(f"congelamento/{quarter}", base, title, _WHY, written))
+    here, start = forge(), version()
+    proposed = here.propose(Change(f"congelamento/{quarter}", base, start, title, body=_WHY, files=written))
     if not proposed.is_by_hand:
         here.judged(proposed.head, is_sound=_is_sound())
     print(f"Proposto il congelamento dei rapporti {quarter}: {named} ({proposed.reference}).")
@@ -132,13 +132,6 @@ def _report(quarter: Quarter, territory: str | None, *options: str) -> list[Path
 def _registro(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [str(Path(sys.executable).with_name("registro")), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def _git(*arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False)
-    if done.returncode:
-        stop(f"git {arguments[0]}: {done.stderr.strip()[:500]}")
-    return done.stdout
 
 
 if __name__ == "__main__":
