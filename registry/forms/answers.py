@@ -8,7 +8,7 @@ from registry.finding import Refusal
 from registry.forms.form import Form
 from registry.italian import listed
 
-_HEADING = re.compile(r"#{2,4}[ \t]+(.+?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r"#{2,4}[ \t]+(\S.*)")  # what ends it is taken off by hand: no text can keep the search busy
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NOTHING = frozenset(("_no response_", "_nessuna risposta_", "no response", "nessuna risposta", "none", "-", "—"))
 
@@ -48,13 +48,18 @@ def answered(text: str, forms: Sequence[Form]) -> tuple[Answers | None, tuple[Re
 def _sections(text: str) -> Iterator[tuple[str, str]]:
     label, lines = None, list[str]()
     for line in [*_COMMENT.sub("", text.replace("\r\n", "\n")).split("\n"), "### "]:
-        heading = _HEADING.fullmatch(line)
+        heading = _heading(line)
         if heading is None and line != "### ":
             lines.append(line)
             continue
         if label is not None:
             yield label, _answer(lines)
-        label, lines = heading[1] if heading else None, []
+        label, lines = heading, []
+
+
+def _heading(line: str) -> str | None:
+    found = _HEADING.fullmatch(line)
+    return (found[1].rstrip(" \t").rstrip("#").rstrip(" \t") or None) if found else None
 
 
 def _answer(lines: Sequence[str]) -> str:

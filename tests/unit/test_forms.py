@@ -68,6 +68,23 @@ def test_a_form_with_answers_reads_back() -> None:
     assert set(asked.pairs) == {("data", "2026-03-25"), ("esito", "positivo")}
 
 
+@pytest.mark.parametrize("ends", ["", "  ", " ##", "###  "])
+def test_what_ends_a_heading_is_no_part_of_it(ends: str) -> None:
+    text = gitlab_text(EVENT, {"tipo": "valutazione"}).replace(
+        EVENT.questions[0].label, EVENT.questions[0].label + ends
+    )
+    answers, refusals = answered(text, FORMS)
+    assert answers is not None
+    assert "domanda-sconosciuta" not in {refusal.rule for refusal in refusals}
+
+
+def test_a_heading_made_to_be_slow_is_read_at_once() -> None:
+    # With a search that goes back, these would take longer than any job may last.
+    answers, refusals = answered(f"### a{' ' * 60_000}x\n### b{'# ' * 30_000}x\n", FORMS)
+    assert answers is None
+    assert len(refusals) == 1
+
+
 def test_the_proposal_has_the_same_questions_on_both_forges() -> None:
     github = Path(".github/PULL_REQUEST_TEMPLATE.md").read_bytes()
     assert github == Path(".gitlab/merge_request_templates/Default.md").read_bytes()
