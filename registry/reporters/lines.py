@@ -12,6 +12,7 @@ _CONTROL = re.compile(
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WIDEST = 160
+_LOOKED_AT = 400  # what is shown is looked at whole, an address that its end would cut included; no line is too long
 
 # A person's tax code (some digit in it, else letters that stand for digits: «riduzione_orario» is none), an IBAN,
 # an e-mail address, a telephone number.
@@ -48,4 +49,5 @@ def source_line(root: Path, path: str, line: int) -> str | None:
     lines = _lines(root / path)
     if not 0 < line <= len(lines):
         return None
-    return _PERSONAL.sub(lambda found: "•" * len(found.group()), printable(lines[line - 1]))[:_WIDEST]
+    shown = printable(lines[line - 1][:_LOOKED_AT])
+    return _PERSONAL.sub(lambda found: "•" * len(found.group()), shown)[:_WIDEST]
