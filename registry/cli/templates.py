@@ -12,7 +12,8 @@ from registry.layout import TEMPLATES
 def with_templates(examination: Examination) -> Examination:
     """Return an examination with what is wrong with the templates of its folder."""
     root = examination.root
-    if not (root / TEMPLATES).is_dir():
+    folder = root / TEMPLATES
+    if folder.is_symlink() or not folder.is_dir():
         return examination
     found = sorted([*examination.problems, *_problems(root)], key=lambda problem: problem.sort_key)
     return replace(examination, problems=tuple(found))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.documents.letters.library import Library
 from tests.commands import Registro
 from tests.letters import edited
 from tests.repositories import PATH, Script, case_text
@@ -52,6 +53,21 @@ def test_a_template_that_would_not_fill_is_told(registro: Registro, script: Scri
     assert TEMPLATE in ran.out
     assert "[modello-da-correggere]" in ran.out
     assert told in ran.out
+
+
+@pytest.mark.parametrize("linked", ["modelli", "modelli/BS"])
+def test_what_a_linked_folder_holds_is_not_read(
+    registro: Registro, script: Script, tmp_path: Path, linked: str
+) -> None:
+    elsewhere = tmp_path / "altrove"
+    (script.root / linked).rename(elsewhere)
+    put(elsewhere, template("{{ segreto }}"), "verbale.docx")
+    (script.root / linked).symlink_to(elsewhere)
+
+    ran = registro("check", "--root", str(script.root), "--as-of", "2026-04-01")
+
+    assert "segreto" not in ran.out
+    assert not Library(script.root).own().keys() - {"modelli/verbale.docx"}
 
 
 def test_a_sound_template_is_silent(registro: Registro, script: Script) -> None:

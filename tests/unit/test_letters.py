@@ -310,6 +310,10 @@ CROSSING = (
         ("{% if azienda %}", "comincia e non finisce: manca «endif» o «endfor»"),
         ("{%p if azienda %}", "comincia e non finisce: manca «endif» o «endfor»"),
         ("{% for riga in programma %}{{ riga.costo }}{% endfor %}", "un segnaposto chiede ciò che un campo non ha"),
+        ("{% for x in 'aaa' %}{% endfor %}", "un elenco «for» ripete un campo, e non altro"),
+        ("{% for x in presenti | elenco %}{% endfor %}", "un elenco «for» ripete un campo, e non altro"),
+        ("{% for x in presenti %}" * 3 + "{% endfor %}" * 3, "gli elenchi «for» uno dentro l'altro sono più di 2"),
+        ("{{ " + "(" * 3000 + "azienda" + ")" * 3000 + " }}", "sono troppi, uno dentro l'altro"),
         (CROSSING, "una condizione «if» o un elenco «for» comincia in un punto del documento e finisce in un altro"),
     ],
 )  # fmt: skip

@@ -17,6 +17,8 @@ _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.If, nodes.For,
     nodes.Filter, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr,
 )  # fmt: skip
+_DEEPEST = 2
+"""Lists inside lists: a template comes in a proposal, and must not keep busy who judges it."""
 _LONGEST = 60
 
 
@@ -61,6 +63,8 @@ def compiled(name: str, source: str) -> tuple[Part, tuple[str, ...]]:
         return Part(name, environment.from_string(source)), tuple(sorted(meta.find_undeclared_variables(tree)))
     except TemplateSyntaxError as error:
         raise TemplateFault(_badly_written(error, source)) from error
+    except (RecursionError, SyntaxError) as error:  # Python's own limits on what is compiled
+        raise TemplateFault("condizioni, elenchi o parentesi sono troppi, uno dentro l'altro.") from error
 
 
 def _faults(tree: nodes.Template, source: str) -> Iterator[str]:
@@ -70,8 +74,20 @@ def _faults(tree: nodes.Template, source: str) -> Iterator[str]:
             yield f"vicino a {near}: qui si possono usare solo campi, condizioni «if», elenchi «for» e filtri."
         elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
             yield f"vicino a {_near(source, node.lineno)}: «{node.attr}» non si può usare."
+    yield from _faulty_lists(tree, source)
     for name in sorted(meta.find_undeclared_variables(tree) - set(known_fields())):
         yield f"il campo «{name}» non esiste{_nearest(name, known_fields())}."
+
+
+def _faulty_lists(node: nodes.Node, source: str, depth: int = 0) -> Iterator[str]:
+    if isinstance(node, nodes.For):
+        depth += 1
+        if not isinstance(node.iter, nodes.Name | nodes.Getattr):
+            yield f"vicino a {_near(source, node.lineno)}: un elenco «for» ripete un campo, e non altro."
+        if depth > _DEEPEST:
+            yield f"vicino a {_near(source, node.lineno)}: gli elenchi «for» uno dentro l'altro sono più di {_DEEPEST}."
+    for child in node.iter_child_nodes():
+        yield from _faulty_lists(child, source, depth)
 
 
 def _walked(tree: nodes.Template) -> Iterator[nodes.Node]:

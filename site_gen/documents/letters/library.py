@@ -39,15 +39,19 @@ class Library:
     def own(self) -> Mapping[str, Path]:
         """Return the documents of the office's folder, by their path in the repository."""
         folder = self.root / TEMPLATES
-        listed = sorted(folder.rglob("*")) if folder.is_dir() else []
-        kept = [
-            file for file in listed if file.suffix in {".docx", ".odt"} and file.is_file() and not file.is_symlink()
-        ]
-        return {file.relative_to(self.root).as_posix(): file for file in kept if not file.name.startswith(("~", "."))}
+        listed = [] if folder.is_symlink() else sorted(folder.rglob("*"))
+        names = (
+            file.relative_to(self.root).as_posix()
+            for file in listed
+            if file.suffix in {".docx", ".odt"} and not file.name.startswith(("~", "."))
+        )
+        return {name: self.root / name for name in names if self._has(name)}
 
     def _has(self, path: str) -> bool:
+        """Tell whether a file is there; a link, even of a folder above it, leads elsewhere and is none."""
         file = self.root / path
-        return file.is_file() and not file.is_symlink()
+        above = (self.root / place for place in Path(path).parents[:-1])
+        return file.is_file() and not any(place.is_symlink() for place in (file, *above))
 
     def _load(self, path: str | None, name: str, kind: Kind) -> Found:
         try:
