@@ -341,6 +341,12 @@ def on_gitlab(monkeypatch: pytest.MonkeyPatch, server: GitLabServer) -> None:
     monkeypatch.setenv("CI_API_V4_URL", server.url)
 
 
+def issue(number: int, text: str, *, author: int = 9, is_confidential: bool = False) -> dict[str, Any]:
+    who = {"author": {"id": author}, "confidential": is_confidential}
+    return {"iid": number, "title": "Crisi", "description": text, **who}
+
+
+OPEN = "GET merge_requests?state=opened&target_branch"
 ON_GITLAB: dict[str, Any] = {
     "GET issues/": [],
     "GET merge_requests": [],
@@ -361,17 +367,17 @@ def gitlab(script: Script, monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLabSe
     forked.git("update-ref", "refs/merge-requests/3/head", head)
     forked.git("update-ref", "refs/merge-requests/4/head", head)
     forked.git("switch", "--quiet", "main")
-    old = waiting.FilledForm(6, "### Data\n\n2026-03-01\n")
+    old = waiting.FilledForm(6, CRISIS.replace("40", "abc"))
     mark = waiting.FORM_MARKER.format(digest=old.digest)
     answers: dict[str, Any] = {
         "GET issues?": [
-            {"iid": 7, "title": "Crisi", "description": CRISIS, "author": {"id": 9}},
-            {"iid": 6, "title": "Già detta", "description": old.text, "author": {"id": 9}},
-            {"iid": 5, "title": "Riepilogo", "description": CRISIS, "author": {"id": 1}},
+            issue(5, CRISIS, author=1),
+            issue(6, old.text),
+            issue(7, CRISIS),
         ],
         "GET issues/": [],
         "GET issues/6/notes": [{"id": 1, "author": {"id": 1}, "system": False, "body": f"{mark}\n\nda correggere"}],
-        "GET merge_requests?state=opened&order_by": [
+        OPEN: [
             {"iid": 3, "sha": head, "author": {"username": "anna"}},
             {"iid": 4, "sha": "0" * 40, "author": {"username": "ugo"}},
         ],
@@ -437,8 +443,8 @@ def test_on_gitlab_a_merge_request_full_of_traps_gets_findings_and_runs_nothing(
     head = origin.commit("2026-03-22", {})
     origin.git("update-ref", "refs/merge-requests/9/head", head)
     origin.git("switch", "--quiet", "--force", "main")
-    listed = gitlab.answers["GET merge_requests?state=opened&order_by"]
-    gitlab.answers["GET merge_requests?state=opened&order_by"] = [
+    listed = gitlab.answers[OPEN]
+    gitlab.answers[OPEN] = [
         {"iid": 9, "sha": head, "author": {"username": "$(touch eseguito)"}},
         *listed,
     ]
@@ -468,7 +474,7 @@ def test_on_gitlab_a_merge_request_of_five_hundred_files_gets_its_comment(gitlab
     head = origin.commit("2026-03-22", {f"cases/BG/2026/crisi-{number}.yaml": "azienda:\n" for number in range(500)})
     origin.git("update-ref", "refs/merge-requests/9/head", head)
     origin.git("switch", "--quiet", "main")
-    gitlab.answers["GET merge_requests?state=opened&order_by"] = [
+    gitlab.answers[OPEN] = [
         {"iid": 9, "sha": head, "author": {"username": "anna"}},
     ]
 
@@ -482,15 +488,111 @@ def test_on_gitlab_a_merge_request_of_five_hundred_files_gets_its_comment(gitlab
 def test_on_gitlab_what_cannot_be_judged_does_not_silence_the_rest(
     gitlab: GitLabServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    listed = gitlab.answers["GET merge_requests?state=opened&order_by"]
+    listed = gitlab.answers[OPEN]
     gone = {"iid": 77, "sha": "7" * 40, "author": {"username": "anna"}}
-    gitlab.answers["GET merge_requests?state=opened&order_by"] = [gone, *listed]
+    gitlab.answers[OPEN] = [gone, *listed]
 
     assert (waiting.main(), judge.main(), answer.main()) == (0, 0, 0)
 
-    assert "La proposta 77 non si può giudicare: git fetch" in capsys.readouterr().out
+    assert "La proposta 77 non si può leggere: git fetch" in capsys.readouterr().out
     assert gitlab.sent("POST merge_requests/3/notes")
     assert gitlab.sent("POST issues/7/notes")
+
+
+def test_on_gitlab_what_spoils_the_judgement_is_told_under_it_and_the_rest_goes_on(
+    gitlab: GitLabServer, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin = Script(script.root.parent / "origine")
+    origin.git("switch", "--quiet", "--orphan", "estraneo")
+    head = origin.commit("2026-03-22", {PATH: "azienda: {}\n"})
+    origin.git("update-ref", "refs/merge-requests/2/head", head)
+    origin.git("switch", "--quiet", "main")
+    gitlab.answers[OPEN] = [{"iid": 2, "sha": head, "author": {"username": "ugo"}}, *gitlab.answers[OPEN]]
+    gitlab.answers["GET issues?"] = [issue(4, CRISIS.replace("Prova", "Viva")), *gitlab.answers["GET issues?"]]
+    meaning = judge._meaning  # noqa: SLF001 - as if it had let live text through
+
+    def spoilt(root: Path, *versions: str) -> str:
+        told = meaning(root, *versions)
+        return f"{told}\n@ufficio/tutti\n" if "Officine Viva" in told or "officine-viva" in told else told
+
+    monkeypatch.setattr(judge, "_meaning", spoilt)
+
+    assert (waiting.main(), judge.main(), answer.main()) == (0, 0, 0)
+
+    ((_, under),) = gitlab.sent("POST merge_requests/2/notes")
+    assert under["body"].startswith(MARKER)
+    assert "**Questa proposta non si può giudicare**" in under["body"]
+    ((_, reply),) = gitlab.sent("POST issues/4/notes")
+    assert "Il modulo non si può provare" in reply["body"]
+    assert "@ufficio" not in reply["body"]
+    assert gitlab.sent("POST merge_requests/3/notes")
+    assert [data["branch"] for _, data in gitlab.sent("POST repository/commits")] == ["segnalazione/7"]
+
+
+def test_a_form_that_changes_no_file_is_told_and_not_a_traceback(
+    told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judge, "_git", lambda *words: "" if "status" in words else GIT(*words))
+    told(CRISIS)
+    forge = answered(tmp_path, monkeypatch)
+
+    assert not written(forge, "git/trees")
+    (reply,) = written(forge, "issues/7/comments")
+    assert "Il modulo non si può provare" in reply["body"]
+    assert "0 file" in reply["body"]
+
+
+GIT = judge._git  # noqa: SLF001 - the real one, beside that which sees no change
+
+
+def test_on_gitlab_a_flood_of_issues_does_not_starve_a_form(
+    gitlab: GitLabServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "_MOST_FORMS", 2)
+    answered_one = gitlab.answers["GET issues?"][1]
+    flood = [issue(number, "ciao") for number in range(100, 120)]
+    forms = [issue(number, CRISIS) for number in (201, 200, 7)]
+    gitlab.answers["GET issues?"] = [*flood, *([answered_one] * 10), *forms]
+
+    assert waiting.main() == 0
+
+    assert [form.number for form in waiting.Waiting.read().forms] == [7, 200]
+    assert len(gitlab.sent("GET /user")) == 1
+
+
+def test_on_gitlab_a_confidential_issue_becomes_no_proposal_that_more_people_read(gitlab: GitLabServer) -> None:
+    gitlab.answers["GET issues?"] = [issue(7, CRISIS, is_confidential=True)]
+
+    assert waiting.main() == 0
+
+    assert waiting.Waiting.read().forms == ()
+
+
+def test_on_gitlab_what_was_judged_leaves_the_place_to_the_others(
+    gitlab: GitLabServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "_MOST_PROPOSALS", 5)
+    head = gitlab.answers[OPEN][0]["sha"]
+    many = [{"iid": 10 + number, "sha": head, "author": {"username": "anna"}} for number in range(8)]
+    gitlab.answers[OPEN] = [*many, *gitlab.answers[OPEN]]
+    mark = waiting.JUDGED_MARKER.format(head=head)
+    note: dict[str, Any] = {"id": 1, "author": {"id": 1}, "system": False, "body": f"{MARKER}\n\ndetto\n\n{mark}\n"}
+    gitlab.answers["GET merge_requests/3/notes"] = [note]
+    gitlab.answers["GET merge_requests/4/notes"] = [{**note, "author": {"id": 9}}]
+    gitlab.answers["GET merge_requests/10/notes"] = [{**note, "body": note["body"].replace(head, "f" * 40)}]
+
+    assert waiting.main() == 0
+
+    numbers = [proposal.number for proposal in waiting.Waiting.read().proposals]
+    assert numbers == [4, 10, 11, 12, 13]
+
+
+def test_when_time_is_up_the_rest_waits(gitlab: GitLabServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge, "_ENOUGH_SECONDS", -1)
+
+    assert (waiting.main(), judge.main()) == (0, 0)
+
+    assert list(judge.FOLDER.iterdir()) == []
 
 
 def test_on_gitlab_the_comment_is_one_and_follows_the_merge_request(gitlab: GitLabServer) -> None:
@@ -513,9 +615,7 @@ def test_a_merge_request_that_moved_on_is_not_commented(
 ) -> None:
     waiting.main()
     judge.main()
-    gitlab.answers["GET merge_requests?state=opened&order_by"] = [
-        {"iid": 3, "sha": "9" * 40, "author": {"username": "anna"}}
-    ]
+    gitlab.answers[OPEN] = [{"iid": 3, "sha": "9" * 40, "author": {"username": "anna"}}]
     answer.main()
 
     assert "La proposta 3 non è più quella giudicata" in capsys.readouterr().out

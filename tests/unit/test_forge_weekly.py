@@ -35,9 +35,9 @@ def forge_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *issues: tuple[i
 def gitlab(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitLabServer]:
     """Run a GitLab on which the digest of last week is open, and an issue of a person."""
     issues = [
-        {"iid": 3, "title": "Riepilogo di prima", "description": "", "author": {"id": 1}},
-        {"iid": 4, "title": "Di una persona", "description": None, "author": {"id": 9}},
-        {"iid": 5, "title": "Riepilogo ancora prima", "description": "", "author": {"id": 1}},
+        {"iid": 3, "title": "Riepilogo di prima", "description": "", "author": {"id": 1}, "confidential": False},
+        {"iid": 4, "title": "Di una persona", "description": None, "author": {"id": 9}, "confidential": False},
+        {"iid": 5, "title": "Riepilogo ancora prima", "description": "", "author": {"id": 1}, "confidential": False},
     ]
     with gitlab_server({"GET issues?state=opened&labels=riepilogo": issues, "POST labels": 409}) as server:
         for name, value in (("GITLAB_CI", "true"), ("CI_PROJECT_ID", "5"), ("REGISTRO_TOKEN", "glpat-segretissimo")):

@@ -16,9 +16,9 @@ from tools.forge.github import GitHub
 from tools.forge.given import given, stop
 from tools.forge.here import forge, version
 from tools.forge.judge import FOLDER
-from tools.forge.outcome import JudgedForm, JudgedProposal, Outcome
+from tools.forge.outcome import JudgedForm, JudgedProposal, Outcome, Unfit
 from tools.forge.port import Change, Forge, Proposed, put_comment
-from tools.forge.waiting import FORM_MARKER
+from tools.forge.waiting import FORM_MARKER, JUDGED_MARKER
 
 _ROOT = Path()
 _ARTIFACT = "esiti"
@@ -31,7 +31,10 @@ def main() -> int:
     if isinstance(here, GitHub) and not here.fetched(given("RUN_ID"), _ARTIFACT, FOLDER):
         print("Nessuna risposta da dare: la segnalazione non è un modulo che diventa un caso.")
         return 0
-    outcome = Outcome.read(FOLDER)
+    try:
+        outcome = Outcome.read(FOLDER)
+    except Unfit as why:
+        stop(str(why))
     heads = {item.number: item.head for item in here.proposals(base)} if outcome.proposals else {}
     for proposal in outcome.proposals:
         _comment(here, proposal, heads)
@@ -47,7 +50,8 @@ def _comment(here: Forge, proposal: JudgedProposal, heads: dict[int, str]) -> No
     if heads.get(proposal.number) != proposal.head:
         print(f"La proposta {proposal.number} non è più quella giudicata: non si commenta.")
         return
-    done = put_comment(here, "proposta", proposal.number, marker=MARKER, body=proposal.comment)
+    body = f"{proposal.comment.rstrip()}\n\n{JUDGED_MARKER.format(head=proposal.head)}\n"
+    done = put_comment(here, "proposta", proposal.number, marker=MARKER, body=body)
     print(f"Proposta {proposal.number}: commento {done}.")
 
 

@@ -13,7 +13,7 @@ from registry.reporters.diff_markdown import MARKER
 from tools.forge.gh import api
 from tools.forge.github import GitHub
 from tools.forge.given import given, stop
-from tools.forge.outcome import comment_of, number_of, text_of
+from tools.forge.outcome import Unfit, comment_of, number_of, text_of
 from tools.forge.port import put_comment
 
 ARTIFACT = "esito"
@@ -26,8 +26,11 @@ def main() -> int:
         if not forge.fetched(run, ARTIFACT, Path(folder)):
             print("Niente da commentare: la verifica non ha lasciato un esito.")
             return 0
-        number = number_of(text_of(Path(folder, "numero")))
-        body = comment_of(text_of(Path(folder, "commento.md")))
+        try:
+            number = number_of(text_of(Path(folder, "numero")))
+            body = comment_of(text_of(Path(folder, "commento.md")))
+        except Unfit as why:
+            stop(str(why))
     proposal = api(f"repos/{forge.name}/pulls/{number}")
     if not _is_of(proposal, head, forge.name):
         stop(f"la proposta {number} non è quella giudicata: non si commenta.")

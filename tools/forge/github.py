@@ -63,7 +63,7 @@ class GitHub:
         api(f"{self._at}/issues/{number}", "--method", "PATCH", data={"state": "closed"})
 
     def proposals(self, base: str) -> list[OpenProposal]:
-        found = pages(f"{self._at}/pulls?state=open&sort=updated&direction=desc&per_page=100&base={base}")
+        found = pages(f"{self._at}/pulls?state=open&sort=created&direction=asc&per_page=100&base={base}")
         return [OpenProposal(item["number"], item["head"]["sha"], item["user"]["login"]) for item in found]
 
     def propose(self, change: Change) -> Proposed:

@@ -16,19 +16,20 @@ _PACKAGE = "rapporti"
 
 @dataclass(frozen=True, slots=True)
 class GitLab:
-    """A project of GitLab."""
+    """A project of GitLab; `me` is who the token speaks for."""
 
     api: Api
+    me: int
 
     @classmethod
     def here(cls) -> "GitLab":
         """Return the project whose pipeline runs."""
-        return cls(Api.here())
+        api = Api.here()
+        return cls(api, api.me())
 
     def comments(self, place: Place, number: int) -> list[Comment]:
-        me = self.api.me()
         found = self.api.pages(f"{_PLACES[place]}/{number}/notes?sort=asc")
-        ours = (item for item in found if item["author"]["id"] == me and not item["system"])
+        ours = (item for item in found if item["author"]["id"] == self.me and not item["system"])
         return [Comment(str(item["id"]), item["body"]) for item in ours]
 
     def comment(self, place: Place, number: int, body: str) -> None:
@@ -42,10 +43,11 @@ class GitLab:
         self.api.send("POST", "labels", made, accepts=_CONFLICT)
 
     def issues(self, label: str) -> list[Issue]:
-        me = self.api.me()
-        found = self.api.pages(f"issues?state=opened{f'&labels={part(label)}' if label else ''}")
+        wanted = f"issues?state=opened{f'&labels={part(label)}' if label else ''}&order_by=created_at&sort=asc"
         return [
-            Issue(item["iid"], item["title"], item["description"] or "", item["author"]["id"] == me) for item in found
+            Issue(item["iid"], item["title"], item["description"] or "", item["author"]["id"] == self.me)
+            for item in self.api.pages(wanted)
+            if not item["confidential"]  # what would be made from it more people may read
         ]
 
     def open_issue(self, title: str, body: str, label: str) -> None:
@@ -59,7 +61,7 @@ class GitLab:
         self.api.send("PUT", f"issues/{number}", {"state_event": "close"})
 
     def proposals(self, base: str) -> list[OpenProposal]:
-        wanted = f"merge_requests?state=opened&order_by=updated_at&sort=desc&target_branch={part(base)}"
+        wanted = f"merge_requests?state=opened&target_branch={part(base)}&order_by=created_at&sort=asc"
         found = self.api.pages(wanted)
         return [OpenProposal(item["iid"], item["sha"], item["author"]["username"]) for item in found if item["sha"]]
 

@@ -6,13 +6,19 @@ A proposal is laid out in a folder apart, as the files that it is; a form is tri
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import TypeVar
 
-from registry.forms import FORMS, answered
-from tools.forge.outcome import JudgedForm, JudgedProposal, Outcome
+from registry.italian import counted
+from registry.reporters.diff_markdown import MARKER
+from registry.reporters.markdown import block
+from tools.forge.here import version
+from tools.forge.outcome import JudgedForm, JudgedProposal, Outcome, Unfit
 from tools.forge.port import OpenProposal
 from tools.forge.waiting import FilledForm, Waiting
 
@@ -20,6 +26,8 @@ FOLDER = Path("dist/esiti")
 _ROOT = Path()
 _LONGEST_MESSAGES = 20_000
 _SECONDS = 300
+_ENOUGH_SECONDS = 600
+_Item = TypeVar("_Item")
 # Nothing of what is laid out may give orders to Git: no hooks, no repository hidden among the files.
 _SAFE = ("-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit")
 
@@ -32,21 +40,31 @@ def main() -> int:
     """Judge, and return the exit status."""
     waiting = Waiting.read()
     shutil.rmtree(FOLDER, ignore_errors=True)
-    outcome = Outcome(tuple(_proposals(waiting.proposals)), tuple(_forms(waiting.forms)))
+    outcome = Outcome(tuple(_proposals(_in_time(waiting.proposals))), tuple(_forms(_in_time(waiting.forms))))
     outcome.write(FOLDER)
     print(f"Giudicate: proposte {len(outcome.proposals)}, segnalazioni {len(outcome.forms)}.")
     return 0
 
 
-def _proposals(waiting: tuple[OpenProposal, ...]) -> Iterator[JudgedProposal]:
+def _in_time(items: tuple[_Item, ...]) -> Iterator[_Item]:
+    """Yield items as long as there is time, so that those that take all of theirs do not silence the judged ones."""
+    ends = monotonic() + _ENOUGH_SECONDS
+    for number, item in enumerate(items):
+        if monotonic() > ends:
+            print(f"Non c'è più tempo: {counted(len(items) - number, 'resta', 'restano')} per la prossima volta.")
+            return
+        yield item
+
+
+def _proposals(waiting: Iterable[OpenProposal]) -> Iterator[JudgedProposal]:
     for proposal in waiting:
         try:
             if _is_here(proposal):
                 yield _judged(proposal)
             else:
                 print(f"La proposta {proposal.number} è cambiata: si giudica la prossima volta.")
-        except _Spoilt as why:  # one that cannot be read must not silence the others
-            print(f"La proposta {proposal.number} non si può giudicare: {why}")
+        except _Spoilt as why:  # the forge has not got it, or not yet
+            print(f"La proposta {proposal.number} non si può leggere: {why}")
 
 
 def _is_here(proposal: OpenProposal) -> bool:
@@ -57,32 +75,59 @@ def _is_here(proposal: OpenProposal) -> bool:
 
 
 def _judged(proposal: OpenProposal) -> JudgedProposal:
-    base = _git("merge-base", "HEAD", proposal.head).strip()
-    with _copied(proposal.head) as copy:
-        meaning = _meaning(copy, base, f"--author={proposal.author}")
-    return JudgedProposal(proposal.number, proposal.head, meaning)
+    """Return what a proposal means, or, under it as well, that it cannot be told: one must not silence the others."""
+    try:
+        base = _git("merge-base", "HEAD", proposal.head).strip()
+        with _copied(proposal.head) as copy:
+            meaning = _meaning(copy, base, f"--author={proposal.author}")
+        return JudgedProposal(proposal.number, proposal.head, meaning)
+    except (_Spoilt, Unfit) as why:
+        print(f"La proposta {proposal.number} non si può giudicare: {why}")
+        return JudgedProposal(proposal.number, proposal.head, _UNJUDGED.format(why=block(str(why).splitlines())))
 
 
-def _forms(waiting: tuple[FilledForm, ...]) -> Iterator[JudgedForm]:
+def _forms(waiting: Iterable[FilledForm]) -> Iterator[JudgedForm]:
+    start = version()
     for form in waiting:
-        answers, _ = answered(form.text, FORMS)
-        if answers is None or not answers.form.is_taken:
-            continue
-        try:
-            with _copied("HEAD") as copy:
-                yield _tried(form, copy)
-        except _Spoilt as why:
-            print(f"La segnalazione {form.number} non si può giudicare: {why}")
+        if form.is_taken:
+            yield _tried(form, start)
 
 
-def _tried(form: FilledForm, copy: Path) -> JudgedForm:
-    start = _git("-C", str(copy), "rev-parse", "HEAD").strip()
-    done = _registro("from-issue", "-", f"--root={copy}", given=form.text)
-    if done.returncode:
-        return JudgedForm(form.number, form.digest, start, messages=done.stderr[:_LONGEST_MESSAGES])
-    path = _changed(copy)
-    text = (copy / path).read_text(encoding="utf-8")
-    return JudgedForm(form.number, form.digest, start, path=path, text=text, meaning=_meaning(copy, "HEAD"))
+def _tried(form: FilledForm, start: str) -> JudgedForm:
+    """Return what becomes of a form on a copy of the registry, or that it cannot be told."""
+    judged = partial(JudgedForm, form.number, form.digest, start)
+    try:
+        with _copied(start) as copy:
+            done = _registro("from-issue", "-", f"--root={copy}", given=form.text)
+            if done.returncode:
+                return judged(messages=_refused(done)[:_LONGEST_MESSAGES])
+            path = _changed(copy)
+            return judged(path=path, text=(copy / path).read_text("utf-8"), meaning=_meaning(copy, "HEAD"))
+    except (_Spoilt, Unfit) as why:
+        print(f"La segnalazione {form.number} non si può giudicare: {why}")
+        return judged(messages=_UNTRIED.format(why=why))
+
+
+_UNJUDGED = f"""\
+{MARKER}
+
+## Che cosa cambia
+
+**Questa proposta non si può giudicare**: il controllo non arriva in fondo. Chi cura il registro la guarda a mano; una \
+nuova versione della proposta si giudica da capo.
+
+{{why}}
+"""
+_UNTRIED = """\
+Il modulo non si può provare: il controllo non arriva in fondo. Se non si vede che cosa correggere, lo guarda a mano \
+chi cura il registro.
+{why}"""
+
+
+def _refused(done: subprocess.CompletedProcess[str]) -> str:
+    if not done.stderr.strip():
+        raise _Spoilt(f"registro from-issue: uscita {done.returncode}, senza una parola.")
+    return done.stderr
 
 
 @contextmanager
@@ -98,8 +143,10 @@ def _copied(version: str) -> Iterator[Path]:
 
 def _changed(copy: Path) -> str:
     lines = _git("-C", str(copy), "status", "--porcelain", "--untracked-files=all", "-z", "--", "cases").split("\0")
-    (path,) = (line[3:] for line in lines if line)
-    return path
+    paths = [line[3:] for line in lines if line]
+    if len(paths) != 1:
+        raise _Spoilt(f"il modulo cambia {counted(len(paths), 'file', 'file')}, e non uno.")
+    return paths[0]
 
 
 def _meaning(root: Path, *versions: str) -> str:

@@ -10,8 +10,12 @@ from typing import Any
 from registry.layout import identity_of
 from registry.model import Identity
 from registry.reporters.diff_markdown import LONGEST, MARKER
-from tools.forge.given import stop
 from tools.forge.harmless import harm
+
+
+class Unfit(Exception):
+    """Something left by the other job that is not to be believed; the argument says what."""
+
 
 HEAVIEST = 200_000
 """Characters of a text: a comment, a number, a case weigh far less."""
@@ -76,7 +80,7 @@ class Outcome:
 
     @classmethod
     def read(cls, folder: Path) -> "Outcome":
-        """Return what another job wrote, or leave."""
+        """Return what another job wrote; Unfit where any of it is not to be believed."""
         found = [(file.name, _made(file)) for file in _files(folder)]
         return cls(
             tuple(JudgedProposal(**made) for name, made in found if name.startswith("proposta-")),
@@ -109,33 +113,37 @@ def _made(file: Path) -> dict[str, Any]:
 
 
 def text_of(file: Path, *, heaviest: int = HEAVIEST) -> str:
-    """Return the text of a file that another job left, or leave."""
+    """Return the text of a file that another job left.
+
+    Raises:
+        Unfit: it is no such file, here and below.
+    """
     if file.is_symlink() or not file.is_file() or file.stat().st_size > heaviest:
-        stop(f"nell'esito della verifica «{file.name}» manca, o non è un file come deve.")
+        raise Unfit(f"nell'esito della verifica «{file.name}» manca, o non è un file come deve.")
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        stop(f"nell'esito della verifica «{file.name}» non è un testo.")
+        raise Unfit(f"nell'esito della verifica «{file.name}» non è un testo.") from None
 
 
 def number_of(text: str) -> int:
-    """Return the number of a proposal, or leave."""
+    """Return the number of a proposal."""
     number = text.strip()
     if not (number.isascii() and number.isdecimal() and len(number) <= 9):
-        stop("il numero della proposta non è un numero.")
+        raise Unfit("il numero della proposta non è un numero.")
     return int(number)
 
 
 def comment_of(text: str) -> str:
-    """Return a comment that is that of `registro diff` and only text, or leave."""
+    """Return a comment that is that of `registro diff` and only text."""
     marker, _, body = text.partition("\n")
     if marker != MARKER or len(text) > LONGEST + 1_000:
-        stop("il commento non è quello di «registro diff», o è troppo lungo.")
+        raise Unfit("il commento non è quello di «registro diff», o è troppo lungo.")
     if (found := harm(body)) is not None:
-        stop(f"il commento contiene più che testo ({found!r}): non si pubblica.")
+        raise Unfit(f"il commento contiene più che testo ({found!r}): non si pubblica.")
     return text
 
 
 def _must(is_so: bool, what: str) -> None:
     if not is_so:
-        stop(f"nell'esito della verifica non vanno bene: {what}.")
+        raise Unfit(f"nell'esito della verifica non vanno bene: {what}.")

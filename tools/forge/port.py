@@ -96,7 +96,7 @@ class Forge(Protocol):
         """Make a label, if it is not there."""
 
     def issues(self, label: str) -> list[Issue]:
-        """Return the open issues with a label; empty, all of them."""
+        """Return the open issues with a label that all who see the project see; without a label, all of them."""
 
     def open_issue(self, title: str, body: str, label: str) -> None:
         """Open an issue."""
@@ -108,7 +108,7 @@ class Forge(Protocol):
         """Close an issue, saying why."""
 
     def proposals(self, base: str) -> list[OpenProposal]:
-        """Return the open proposals for a branch, those touched last first."""
+        """Return the open proposals for a branch."""
 
     def propose(self, change: Change) -> Proposed:
         """Propose a change, or bring its open proposal up to date; a branch on which people worked is left alone."""

@@ -3,19 +3,25 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from registry.forms import FORMS, answered
+from registry.reporters.diff_markdown import MARKER
 from registry.settings import read_settings
 from tools.forge.given import given, stop
 from tools.forge.here import forge
-from tools.forge.port import Forge, Issue, OpenProposal
+from tools.forge.port import Forge, OpenProposal
 
 FILE = Path("dist/attesa.json")
 FORM_MARKER = "<!-- registro: modulo {digest} -->"
 """Begins the answer to a form, with the digest of the text that it answers."""
+JUDGED_MARKER = "<!-- registro: giudicato {head} -->"
+"""Ends the comment under a proposal, with the commit that it judges."""
 
 _MOST_PROPOSALS = 30
 _MOST_FORMS = 50
@@ -32,7 +38,13 @@ class FilledForm:
     @property
     def digest(self) -> str:
         """What tells a text from another."""
-        return sha256(self.text.encode()).hexdigest()[:16]
+        return sha256(self.text.encode(errors="replace")).hexdigest()[:16]
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether it is a form that becomes a file."""
+        answers, _ = answered(self.text, FORMS)
+        return answers is not None and answers.form.is_taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +86,24 @@ def _told() -> Waiting:
 
 
 def _asked(here: Forge) -> Waiting:
-    base = read_settings(_ROOT)[0].branch
-    proposals = here.proposals(base)[:_MOST_PROPOSALS]
-    issues = [issue for issue in here.issues("") if not issue.is_ours][:_MOST_FORMS]
-    forms = [form for form in map(_form, issues) if not _is_answered(here, form)]
-    return Waiting(tuple(proposals), tuple(forms))
+    """Return what has had no answer, the oldest first: a flood makes others wait, and never go without."""
+    open_ones = sorted(here.proposals(read_settings(_ROOT)[0].branch), key=lambda proposal: proposal.number)
+    proposals = (proposal for proposal in open_ones if not _is_judged(here, proposal))
+    forms = (form for form in _forms(here) if not _is_answered(here, form))
+    return Waiting(tuple(islice(proposals, _MOST_PROPOSALS)), tuple(islice(forms, _MOST_FORMS)))
 
 
-def _form(issue: Issue) -> FilledForm:
-    return FilledForm(issue.number, issue.body)
+def _forms(here: Forge) -> Iterator[FilledForm]:
+    for issue in sorted(here.issues(""), key=lambda issue: issue.number):
+        form = FilledForm(issue.number, issue.body)
+        if form.is_taken and not issue.is_ours:
+            yield form
+
+
+def _is_judged(here: Forge, proposal: OpenProposal) -> bool:
+    mark = JUDGED_MARKER.format(head=proposal.head)
+    bodies = [comment.body.rstrip() for comment in here.comments("proposta", proposal.number)]
+    return any(body.startswith(MARKER) and body.endswith(mark) for body in bodies)
 
 
 def _is_answered(here: Forge, form: FilledForm) -> bool:
