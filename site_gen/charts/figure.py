@@ -13,6 +13,7 @@ from site_gen.charts.studio import draw, is_installed, order
 _OPENING = re.compile(r"<svg [^>]*?(width=\"\d+\" height=\"\d+\" viewBox=\"[^\"]*\")>")
 _ROLES = re.compile(r' (?:role|aria-[a-z]+|class)="[^"]*"')
 _COLOURS = re.compile("|".join(map(re.escape, PROPERTIES)))
+_TEXT = re.compile(">[^<]+<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Figure:
         if self.svg is None:
             return None
         themed = _COLOURS.sub(lambda found: f"var({PROPERTIES[found[0]]})", self.svg)
-        return Markup(themed)  # noqa: S704 - drawn from our own values, every text escaped by the engine
+        quoted = _TEXT.sub(lambda found: found[0].replace('"', "&#34;"), themed)  # so no text reads as an address
+        return Markup(quoted)  # noqa: S704 - drawn from our own values, every text escaped by the engine
 
 
 def figure_of(chart: Chart, cache: Cache) -> Figure | None:

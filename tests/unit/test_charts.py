@@ -16,6 +16,7 @@ from site_gen.charts.chart import Chart, Kind, Series
 from site_gen.charts.figure import Figure, figure_of
 from site_gen.charts.palette import IN_ORDER
 from site_gen.charts.studio import order
+from site_gen.links import relative_to
 
 BARS = Chart(
     Kind.BARS,
@@ -93,6 +94,16 @@ def test_on_a_page_the_colours_are_those_of_the_page() -> None:
     assert not [colour for colour in IN_ORDER if colour in page]
     assert 'fill="var(--rc-chart-3)"' in page
     assert re.findall(r'"#\w+"', page) == []
+
+
+def test_what_a_bar_is_called_is_never_taken_for_an_address() -> None:
+    """A name that held an attribute once stopped the publication of the whole site, as a link without arrival."""
+    figure = figure_of(replace(BARS, categories=('href="/x/', '="/"', "Varese")), Cache())
+    assert figure is not None
+    page = str(figure.on_page)
+
+    assert relative_to("casi/", page) == (page, set())
+    assert texts(page)[:2] == ['href="/x/', '="/"']
 
 
 def test_a_chart_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
