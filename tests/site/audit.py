@@ -22,12 +22,15 @@ class Audit:
     foreign: tuple[str, ...]
     """Requests to other hosts."""
     errors: tuple[str, ...]
-    """Console errors, uncaught exceptions and dialogues."""
+    """Console errors, uncaught exceptions, dialogues, and what else a script complains of."""
     overflow: int
     """Pixels that the page is wider than the window."""
 
 
 SOUND = Audit((), (), (), 0)
+# Of two elements with one id scripts and links find the first: a button once copied another's lines.
+_TWICE = """() => [...document.querySelectorAll("[id]")].map((one) => one.id)
+  .filter((id, at, all) => all.indexOf(id) !== at).map((id) => `id «${id}» twice`)"""
 
 
 class Auditor:
@@ -58,6 +61,7 @@ class Auditor:
         if arrives:
             page.wait_for_url(arrives, wait_until="networkidle")
         overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        errors += page.evaluate(_TWICE)
         errors += page.evaluate(script) if script else []
         found = _violations(page) if axe else ()
         page.close()
