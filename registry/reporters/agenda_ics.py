@@ -1,8 +1,8 @@
 """The agenda as a calendar to subscribe to: whole days, in Italian, each with an identity that outlives its date.
 
-An event is known by case, procedure, step and kind of date. A corrected or postponed date so moves it, and
-a forecast becomes the term that was computed. Stamp and sequence are the day of the agenda, never the clock's: a
-later agenda replaces an earlier one also where it was imported rather than subscribed to.
+An event is known by the first name of the case, procedure, step and kind of date. A corrected or postponed date so
+moves it, and a forecast becomes the term that was computed. Stamp and sequence are the day of the agenda, never the
+clock's: a later agenda replaces an earlier one also where it was imported rather than subscribed to.
 """
 
 from collections import Counter
@@ -19,7 +19,7 @@ from registry.glossary import label_of
 from registry.italian import lowered, weekday_date
 from registry.model import Case
 from registry.reporters.calendar_frame import framed
-from registry.reporters.identity import named_procedure
+from registry.reporters.identity import first_name, named_procedure
 from registry.reporters.lines import printable
 from registry.reporters.pressing import TITLES, lasting_sentence, what
 
@@ -43,7 +43,7 @@ class _Entry:
     def name(self) -> str:
         """What it is known by, its date apart."""
         status = self.item.case
-        return f"{status.case.id}.{named_procedure(status, self.item.procedure)}.{self.subject}.{self.kind}"
+        return f"{first_name(status.case)}.{named_procedure(status, self.item.procedure)}.{self.subject}.{self.kind}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from itertools import chain
 
 from registry.derive import CaseStatus
 from registry.derive.agenda import AgendaItem
-from registry.model import Case
+from registry.model import Case, Identity
 from registry.reporters.agenda_ics import DatedEvent, calendar_of, events_of
 from registry.reporters.lines import printable
 from registry.reporters.wording import territory_name
 from registry.vocabulary.territories import territories
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.former import former_identities
 from site_gen.outputs import File
 from site_gen.views.facets import MONITORING
 from site_gen.views.sector import by_sector
@@ -32,7 +33,10 @@ class _Link:
 
 
 def calendars(context: Context) -> Iterator[File]:
-    """Yield every calendar; that of a case stays where it is when there is nothing more to await in it."""
+    """Yield every calendar; that of a case stays where it is: also with nothing to await, also after a new name."""
+    former: dict[str, list[Identity]] = {}
+    for identity, status in former_identities(context.statuses):
+        former.setdefault(status.case.id, []).append(identity)
     by_case = _events(context)
     everything = [event for events in by_case.values() for event in events]
     everything.sort(key=lambda event: event.earliest_first)
@@ -57,6 +61,7 @@ def calendars(context: Context) -> Iterator[File]:
         case = status.case
         content = calendar_of(by_case.get(case.id, ()), name=_of(case.company.name))
         yield File(addresses.case_calendar(case.identity), content)
+        yield from (File(addresses.case_calendar(name), content) for name in former.get(case.id, ()))
 
 
 def _events(context: Context) -> dict[str, tuple[DatedEvent, ...]]:

@@ -11,11 +11,12 @@ from datetime import date, timedelta
 
 from registry.derive import CaseStatus, DoneStep, ProcedureStatus
 from registry.derive.agenda import AgendaItem
+from registry.finding import Route
 from registry.glossary import label_of
 from registry.italian import counted, long_date
 from registry.model import Event
 from registry.reporters.change_words import Wording
-from registry.reporters.identity import named_procedure
+from registry.reporters.identity import first_name, named_procedure
 from registry.reporters.pressing import NOTES, TITLES, lasting_sentence, what
 from registry.story import Recorded, RecordedCase, recorded_case
 from site_gen import addresses
@@ -74,21 +75,36 @@ class _Teller:
 
     def facts(self) -> Iterator[NewsItem]:
         """Yield the facts, each known by procedure, type, and which of its type it is."""
-        seen: Counter[str] = Counter()
+        names = self._names()
         done = {id(step.event): step for standing in self.status.procedures for step in standing.done if step.due}
         located = sorted(self.status.case.located_events(), key=lambda found: found[1].date)
         for route, event in located:
-            standing = self.status.procedures[int(route[1])] if route[0] == "procedures" else None
-            kind = f"{named_procedure(self.status, standing)}/{event.type}"
-            seen[kind] += 1
+            standing = self._standing(route)
             yield self._item(
-                f"{kind}.{seen[kind]}",
+                names[route],
                 label_of(event.type),
                 own=event.date,
                 record=self.recorded.facts[route],
                 lines=[self._where(standing), *self._fact_lines(event, standing, done.get(id(event)))],
                 on=event.date,
             )
+
+    def _names(self) -> dict[Route, str]:
+        """Return what the facts are known by; those recorded first are counted first, so that later ones move none."""
+        seen: Counter[str] = Counter()
+        names = {}
+        facts = [
+            (self.recorded.facts[route].first or event.date, event.date, route, event.type)
+            for route, event in self.status.case.located_events()
+        ]
+        for _, _, route, kind in sorted(facts, key=lambda fact: fact[:2]):
+            name = f"{named_procedure(self.status, self._standing(route))}/{kind}"
+            seen[name] += 1
+            names[route] = f"{name}.{seen[name]}"
+        return names
+
+    def _standing(self, route: Route) -> ProcedureStatus | None:
+        return self.status.procedures[int(route[1])] if route[0] == "procedures" else None
 
     def terms(self) -> Iterator[NewsItem]:
         """Yield the terms gone by, from the day after."""
@@ -122,7 +138,7 @@ class _Teller:
         changes = list(self._changes(record))
         html = render("news.html", lines=lines, changed_on=record.last, changes=changes)
         return NewsItem(
-            name=f"caso/{case.former_ids[0] if case.former_ids else case.id}/{name}",
+            name=f"caso/{first_name(case)}/{name}",
             title=clean(f"{title}{f', {long_date(on)}' if on else ''}: {case.company.name}"),
             address=addresses.case(case.identity),
             on=own,

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from registry.derive import CaseStatus
-from registry.layout import identity_of
-from registry.model import Identity
 from registry.reporters.status_json import status_object
 from site_gen import addresses
 from site_gen.context import Context
+from site_gen.former import former_identities
 from site_gen.outputs import File, Output, Page, redirect
 from site_gen.pages import Pages, story
 from site_gen.rendering import render
@@ -76,15 +75,7 @@ def _data(status: CaseStatus) -> File:
 
 
 def _redirects(statuses: Sequence[CaseStatus]) -> Iterator[Output]:
-    """A former name that another case bears now leads there already; one that two claim, to the first of them."""
-    taken = {status.case.identity for status in statuses}
-    for status in statuses:
-        for identity in map(_identity, status.case.former_ids):
-            if identity is not None and identity not in taken:
-                taken.add(identity)
-                yield redirect(addresses.case(identity), to=addresses.case(status.case.identity))
-
-
-def _identity(case_id: str) -> Identity | None:
-    found = identity_of(f"cases/{'/'.join(case_id.split('-', 2))}.yaml")
-    return found if isinstance(found, Identity) else None
+    """Programs that fetch the data of a case follow no page that sends elsewhere: they find them where they were."""
+    for identity, status in former_identities(statuses):
+        yield redirect(addresses.case(identity), to=addresses.case(status.case.identity))
+        yield File(addresses.case_json(identity), _data(status).content)

@@ -155,6 +155,17 @@ def test_a_corrected_fact_is_the_same_entry_changed(script: Script) -> None:
     assert "Modificato" not in before.content[0].value
 
 
+def test_a_fact_that_comes_to_light_later_moves_the_identity_of_none(script: Script) -> None:
+    name = f"{ID}/proroga_22bis_crisi.1/esame_congiunto_ministeriale"
+    script.commit("2026-03-20", {PATH: case_text(EXAM)})
+    script.commit("2026-03-25", {PATH: case_text(EXAM.replace("12", "05"), EXAM)})
+    found = entries(told_of(script))
+
+    assert found[f"{name}.1"].title.startswith("Esame congiunto ministeriale, 12 marzo 2026")
+    assert found[f"{name}.1"].updated[:10] == "2026-03-20"
+    assert found[f"{name}.2"].title.startswith("Esame congiunto ministeriale, 5 marzo 2026")
+
+
 def test_the_latest_news_come_first_whatever_the_day_of_the_fact(script: Script) -> None:
     script.commit("2026-03-20", {PATH: case_text(EXAM)})
     script.commit("2026-04-20", {PATH: case_text(TAKEN, EXAM)})

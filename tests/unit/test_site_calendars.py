@@ -82,6 +82,16 @@ def test_a_corrected_date_moves_the_event_and_is_newer_for_who_imported_it() -> 
     assert after[uid].dtstamp.value > before[uid].dtstamp.value
 
 
+def test_a_renamed_case_keeps_its_events_and_the_address_of_its_calendar() -> None:
+    before = made(sample())
+    facts = {"extra": f"{PUBLIC}id_precedenti: [BG-2026-fonderie-esempio, BS-2026-altro-nome]\n"}
+    after = made(case_with("proroga_22bis_crisi", *FACTS, path="cases/BS/2026/nome-nuovo.yaml", **facts))
+
+    assert events_of(before[OWN]).keys() == events_of(after[OWN]).keys()
+    for path in ("casi/BS/2026/altro-nome/scadenze.ics", OWN):
+        assert after[path] == after["casi/BS/2026/nome-nuovo/scadenze.ics"]
+
+
 def test_an_event_leads_to_its_case_where_the_address_of_the_site_is_known() -> None:
     (event,) = events_of(made(sample())[OWN]).values()
     (homeless,) = events_of(made(sample(), site_url="")[OWN]).values()

@@ -231,6 +231,14 @@ def test_a_former_name_leads_to_one_case_only() -> None:
     assert b"fonderie-esempio" in redirects[0].content
 
 
+def test_the_data_of_a_renamed_case_stay_where_programs_fetch_them() -> None:
+    renamed = case_with(CIGS, extra="id_precedenti: [BG-2025-prima]\n")
+    outputs = (output for make in pages(context_of(renamed)).bulk for output in make())
+    made = {output.path: output for output in outputs if isinstance(output, File)}
+
+    assert made["casi/BG/2025/prima/caso.json"].content == made["casi/BG/2026/fonderie-esempio/caso.json"].content
+
+
 def test_several_are_awaited_in_the_plural() -> None:
     assert awaited("regione", None) == "si attende la Regione"
     assert awaited("parti", None) == "si attendono le parti sociali"
