@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from tools.forge.port import Change
+
 _GH = """#!{python}
 import json, pathlib, shutil, sys
 here = pathlib.Path(__file__).parent
@@ -64,15 +66,22 @@ class Forge:
         return [(words, data) for words, data in found if words[: len(start)] == list(start)]
 
 
-def pull(number: int, branch: str, *, repository: str = "ufficio/registro", base: str = "main") -> dict[str, Any]:
+_TEXT = Change("", "", "", "casi: quello di prima", body="Perché sì.", files={})
+
+
+def pull(
+    number: int, branch: str, *, repository: str = "ufficio/registro", base: str = "main", text: Change = _TEXT
+) -> dict[str, Any]:
     """Return an open pull request as GitHub lists it."""
     head = {"ref": branch, "repo": {"full_name": repository}}
-    return {"number": number, "state": "open", "head": head, "base": {"ref": base}}
+    told = {"title": text.title, "body": text.description}
+    return {"number": number, "state": "open", "head": head, "base": {"ref": base}, **told}
 
 
 def merge_request(number: int, branch: str, *, project: int = 5, base: str = "main") -> dict[str, Any]:
     """Return an open merge request as GitLab lists it."""
-    names = {"source_branch": branch, "target_branch": base}
+    told = {"title": _TEXT.title, "description": _TEXT.description}
+    names = {"source_branch": branch, "target_branch": base, **told}
     return {"iid": number, "state": "opened", "source_project_id": project, **names}
 
 

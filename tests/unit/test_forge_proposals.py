@@ -97,3 +97,54 @@ def test_on_gitlab_ours_is_found_beside_those_of_forks(gitlab: GitLabServer) -> 
     assert here.forge().propose(CHANGE).number == 9
 
     assert not [line for line, _ in gitlab.sent("POST merge_requests") if line == "POST merge_requests"]
+
+
+EDITED = [{"title": "Officine: tre sedi"}, {"text": "Letto con la RSU.\r\n"}, {"text": None}]
+
+
+@pytest.mark.parametrize("edited", EDITED)
+def test_the_text_that_a_person_wrote_stays(
+    github: dict[str, Any],
+    tmp_path: Path,
+    gitlab: GitLabServer,
+    monkeypatch: pytest.MonkeyPatch,
+    edited: dict[str, Any],
+) -> None:
+    ours, theirs = pull(9, BRANCH), merge_request(9, BRANCH)
+    title, text = edited.get("title", ours["title"]), edited.get("text", ours["body"])
+    gitlab.answers["GET merge_requests?"] = [{**theirs, "title": title, "description": text}]
+    assert here.forge().propose(CHANGE).number == 9
+    monkeypatch.delenv("GITLAB_CI")
+    github[f"{AT}/pulls?state=open"] = [[{**ours, "title": title, "body": text}]]
+    forge = Forge.begin(tmp_path / "forge", github)
+    assert here.forge().propose(CHANGE).number == 9
+
+    assert not gitlab.sent("PUT merge_requests/9")
+    assert not forge.asked("api", "repos/ufficio/registro/pulls/9")
+
+
+def test_the_text_that_nobody_edited_is_brought_up_to_date(
+    github: dict[str, Any], tmp_path: Path, gitlab: GitLabServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = pull(9, BRANCH)
+    gitlab.answers["GET merge_requests?"] = [merge_request(9, BRANCH)]
+    here.forge().propose(CHANGE)
+    monkeypatch.delenv("GITLAB_CI")
+    github[f"{AT}/pulls?state=open"] = [[{**ours, "body": ours["body"].replace("\n", "\r\n").rstrip()}]]
+    forge = Forge.begin(tmp_path / "forge", github)
+    here.forge().propose(CHANGE)
+
+    ((_, sent),) = gitlab.sent("PUT merge_requests/9")
+    assert sent == {"title": CHANGE.title, "description": CHANGE.description}
+    ((_, sent),) = forge.asked("api", "repos/ufficio/registro/pulls/9")
+    assert sent == {"title": CHANGE.title, "body": CHANGE.description}
+
+
+def test_the_text_of_a_branch_taken_over_stays(gitlab: GitLabServer) -> None:
+    gitlab.answers["GET repository/branches/"] = {"commit": {"id": "f" * 40, "message": "MN: la sede di Suzzara"}}
+    gitlab.answers["GET merge_requests?"] = [merge_request(9, BRANCH)]
+
+    assert here.forge().propose(CHANGE).is_by_hand
+
+    assert not gitlab.sent("PUT merge_requests/9")
+    assert not gitlab.sent("POST repository/commits")

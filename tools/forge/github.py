@@ -7,7 +7,7 @@ from typing import Any
 
 from tools.forge.gh import api, gh, lookup, pages
 from tools.forge.given import given, stop
-from tools.forge.port import TRAILER, Change, Comment, Issue, OpenProposal, Place, Proposed
+from tools.forge.port import TRAILER, Change, Comment, Issue, OpenProposal, Place, Proposed, is_edited
 
 HEAVIEST = 200_000
 """Bytes of what a job may leave to another: a comment, a number, a case weigh far less."""
@@ -73,7 +73,7 @@ class GitHub:
         is_by_hand = head is not None and TRAILER not in message
         if head is None or not (is_by_hand or change.trailer in message):
             head = self._committed(change, is_new=head is None)
-        number = self._pull(change)
+        number = self._pull(change, is_by_hand=is_by_hand)
         return Proposed(number, f"#{number}", head, is_by_hand)
 
     def _committed(self, change: Change, *, is_new: bool) -> str:
@@ -92,12 +92,13 @@ class GitHub:
             api(f"{self._at}/git/refs/heads/{change.branch}", "--method", "PATCH", data=moved)
         return head
 
-    def _pull(self, change: Change) -> int:
+    def _pull(self, change: Change, *, is_by_hand: bool) -> int:
         standing = self._standing(change)
-        told = {"title": change.title, "body": change.body}
+        told = {"title": change.title, "body": change.description}
         if standing:
             number: int = standing["number"]
-            api(f"{self._at}/pulls/{number}", "--method", "PATCH", data=told)
+            if not (is_by_hand or is_edited(standing["title"], standing["body"] or "")):
+                api(f"{self._at}/pulls/{number}", "--method", "PATCH", data=told)
             return number
         opened: int = self._post("pulls", {**told, "head": change.branch, "base": change.base})["number"]
         return opened

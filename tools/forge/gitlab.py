@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.forge.gitlab_api import Api, part
-from tools.forge.port import TRAILER, Change, Comment, Issue, OpenProposal, Place, Proposed
+from tools.forge.port import TRAILER, Change, Comment, Issue, OpenProposal, Place, Proposed, is_edited
 
 _PLACES = {"proposta": "merge_requests", "segnalazione": "issues"}
 _COLOUR = "#1f6feb"
@@ -72,7 +72,7 @@ class GitLab:
         is_by_hand = standing is not None and TRAILER not in message
         if standing is None or not (is_by_hand or change.trailer in message):
             standing = self._committed(change)
-        number = self._request(change)
+        number = self._request(change, is_by_hand=is_by_hand)
         return Proposed(number, f"!{number}", standing["id"], is_by_hand)
 
     def _committed(self, change: Change) -> Any:
@@ -86,12 +86,13 @@ class GitLab:
     def _action(self, path: str, start: str) -> str:
         return "update" if self.api.lookup(f"repository/files/{part(path)}?ref={part(start)}") else "create"
 
-    def _request(self, change: Change) -> int:
+    def _request(self, change: Change, *, is_by_hand: bool) -> int:
         standing = self._standing(change)
-        told = {"title": change.title, "description": change.body}
+        told = {"title": change.title, "description": change.description}
         if standing:
             number: int = standing["iid"]
-            self.api.send("PUT", f"merge_requests/{number}", told)
+            if not (is_by_hand or is_edited(standing["title"], standing["description"] or "")):
+                self.api.send("PUT", f"merge_requests/{number}", told)
             return number
         where = {"source_branch": change.branch, "target_branch": change.base, "remove_source_branch": True}
         opened: int = self.api.send("POST", "merge_requests", {**told, **where})["iid"]

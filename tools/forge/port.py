@@ -55,16 +55,32 @@ class Change:
     @property
     def trailer(self) -> str:
         """The last line of the commit's message: it tells our commits from people's, and what they propose."""
-        parts = sorted((path, text) for path, text in self.files.items())
-        return f"{TRAILER}{sha256(repr(parts).encode()).hexdigest()[:16]}"
+        return f"{TRAILER}{_digest(*(part for item in sorted(self.files.items()) for part in item))}"
 
     @property
     def message(self) -> str:
         """The message of the commit."""
         return f"{self.title}\n\n{self.trailer}"
 
+    @property
+    def description(self) -> str:
+        """The text of the proposal; its last line tells whether people have edited it, or the title."""
+        body = self.body.strip()
+        return f"{body}\n\n{_UNEDITED.format(digest=_digest(self.title, body))}\n"
+
 
 TRAILER = "Proposto-dal-registro: "
+_UNEDITED = "<!-- registro: testo {digest} -->"
+
+
+def is_edited(title: str, description: str) -> bool:
+    """Whether people have edited the title or the text of a proposal since a change gave them."""
+    body, _, mark = "\n".join(description.splitlines()).strip().rpartition("\n\n")
+    return mark != _UNEDITED.format(digest=_digest(title, body))
+
+
+def _digest(*parts: str) -> str:
+    return sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +127,7 @@ class Forge(Protocol):
         """Return the open proposals for a branch."""
 
     def propose(self, change: Change) -> Proposed:
-        """Propose a change, or bring its open proposal up to date; a branch on which people worked is left alone."""
+        """Propose a change, or bring its open proposal up to date; a branch or a text on which people worked stays."""
 
     def judged(self, head: str, *, is_sound: bool) -> None:
         """Tell beside a commit whether its files are sound, where the forge does not judge proposals of ours itself."""
