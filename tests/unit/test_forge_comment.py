@@ -20,7 +20,7 @@ def proposal(sha: str = SHA, state: str = "open", base: str = REPOSITORY) -> dic
     return {"state": state, "head": {"sha": sha}, "base": {"repo": {"full_name": base}}}
 
 
-def artifact(size: int = 900, name: str = "esito", *, expired: bool = False) -> dict[str, object]:
+def artifact(size: int = 900, name: str = "esito-1", *, expired: bool = False) -> dict[str, object]:
     return {"name": name, "size_in_bytes": size, "expired": expired}
 
 
@@ -68,6 +68,16 @@ def test_the_first_comment_is_written(begin: Begin) -> None:
     assert written(forge) == [([PLACE, "--method", "POST"], {"body": BODY})]
 
 
+def test_of_a_run_begun_again_the_last_attempt_is_read(begin: Begin) -> None:
+    forge = begin(
+        artifacts=[artifact(name=name) for name in ("esito-9", "esito-10", "esito-2", "esito-x", "esito-99999")]
+    )
+
+    assert comment.main() == 0
+    ((words, _),) = forge.asked("run", "download")
+    assert words[words.index("--name") + 1] == "esito-10"
+
+
 def test_the_next_one_replaces_it(begin: Begin) -> None:
     person = {"id": 1, "user": {"type": "User"}, "body": BODY}
     other = {"id": 2, "user": {"type": "Bot"}, "body": "altro"}
@@ -105,6 +115,7 @@ def test_without_an_outcome_there_is_nothing_to_say(begin: Begin, capsys: pytest
         ({"pull": proposal(base="altro/registro")}, "non è quella giudicata"),
         ({"artifacts": [artifact(size=10_000_000)]}, "troppo grande"),
         ({"artifacts": [artifact(), artifact()]}, "più d'uno"),
+        ({"artifacts": [artifact(), artifact(size=10_000_000, name="esito-2")]}, "troppo grande"),
         ({"body": "ciao"}, "non è quello di «registro diff»"),
         ({"body": f"{MARKER}\n{'x' * (LONGEST + 2_000)}"}, "troppo lungo"),
         ({"body": f"{MARKER}\n@ufficio/tutti guardate"}, "più che testo"),

@@ -45,7 +45,7 @@ MADE = {
     f"{AT}/pulls --method": {"number": 12},
     f"{AT}/issues/7/comments --paginate": [[]],
     f"{AT}/issues/12/comments --paginate": [[]],
-    f"{AT}/actions/runs/55/artifacts": {"artifacts": [{"name": "esiti", "size_in_bytes": 900, "expired": False}]},
+    f"{AT}/actions/runs/55/artifacts": {"artifacts": [{"name": "esiti-1", "size_in_bytes": 900, "expired": False}]},
 }
 
 

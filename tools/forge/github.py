@@ -1,5 +1,6 @@
 """GitHub behind the port, through `gh`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,14 +130,17 @@ class GitHub:
         gh("release", "upload", tag, *(str(file) for file in files), "--repo", self.name)
 
     def fetched(self, run: str, artifact: str, folder: Path) -> bool:
-        """Put in a folder what a job of a run left under a name; False where it left nothing."""
-        listed = api(f"{self._at}/actions/runs/{run}/artifacts")["artifacts"]
-        found = [item for item in listed if item["name"] == artifact and not item["expired"]]
-        if not found:
+        """Put in a folder what a job of a run left, `<artifact>-<attempt>`, at its last attempt; False if nothing."""
+        listed = api(f"{self._at}/actions/runs/{run}/artifacts?per_page=100")["artifacts"]
+        attempts = re.compile(rf"{artifact}-([1-9][0-9]{{0,3}})")
+        found = [(int(name[1]), item) for item in listed if (name := attempts.fullmatch(item["name"]))]
+        last = max((number for number, _ in found), default=0)
+        left = [item for number, item in found if number == last and not item["expired"]]
+        if not left:
             return False
-        if len(found) > 1 or found[0]["size_in_bytes"] > HEAVIEST:
+        if len(left) > 1 or left[0]["size_in_bytes"] > HEAVIEST:
             stop("l'esito della verifica è troppo grande, o ce n'è più d'uno: non si legge.")
-        gh("run", "download", run, "--repo", self.name, "--name", artifact, "--dir", str(folder))
+        gh("run", "download", run, "--repo", self.name, "--name", left[0]["name"], "--dir", str(folder))
         return True
 
     def _post(self, place: str, data: object) -> Any:
