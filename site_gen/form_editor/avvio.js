@@ -31,7 +31,12 @@ for (const collection of configurazione.collections) {
   if (typeof collection.fields === "string") collection.fields = moduli[collection.fields];
 }
 // A municipality is chosen among those of its province, or written: the editor's own lists take nothing else.
-const municipalities = await (await fetch("comuni.json")).json();
+// The names are a help, and come while people begin: without them the editor works all the same.
+let municipalities = {};
+fetch("comuni.json")
+  .then((answer) => (answer.ok ? answer.json() : {}))
+  .then((found) => (municipalities = found))
+  .catch(() => {});
 const suggested = document.createElement("datalist");
 suggested.id = "comuni";
 

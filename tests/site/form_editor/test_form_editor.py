@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Route
 
 from registry.derive import Setting
 from registry.edition import Edition, shown_in
@@ -146,6 +146,34 @@ def test_a_municipality_is_chosen_among_those_of_its_province_or_written(
     ((path, text),) = next(iter(forge.proposals.values())).items()
     assert [site["comune"] for site in facts(text)["sedi"]] == ["Acquafredda", "Novara, frazione Lumellogno"]
     assert_accepted(registro, tmp_path, {path: text})
+
+
+@pytest.mark.parametrize("answer", [{"status": 503}, {"status": 200, "body": "<title>Accesso</title>"}, None])
+def test_without_the_names_of_the_municipalities_it_suggests_none_and_works(
+    chromium: Browser, serve: Callable[[Path], str], site: Path, forge: FakeGitHub, answer: dict[str, Any] | None
+) -> None:
+    def names(route: Route) -> None:
+        route.fulfill(**answer) if answer else route.abort()
+
+    failures: list[str] = []
+    with chromium.new_context(viewport={"width": 1280, "height": 900}, locale="it-IT") as context:
+        forge.serve(context)
+        context.route("**/comuni.json", names)
+        page = context.new_page()
+        page.on("pageerror", lambda error: failures.append(str(error)))
+        form = Form(page)
+        form.sign_in(f"{serve(site)}/redazione/")
+        form.open("/collections/BS/new")
+        form.write("azienda.denominazione", "Fonderie Prova S.r.l.")
+        form.add("sedi")
+        form.choose("sedi.0.provincia", "BS")
+        assert suggested(form, "sedi.0.comune") == []
+        form.write("sedi.0.comune", "Lumezzane")
+        form.save()
+
+    ((_, text),) = next(iter(forge.proposals.values())).items()
+    assert facts(text)["sedi"] == [{"comune": "Lumezzane", "provincia": "BS"}]
+    assert failures == []
 
 
 def test_the_names_of_all_municipalities_weigh_little(site: Path) -> None:
