@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from registry.finding import Level, Problem
@@ -80,7 +81,12 @@ _KEYS: dict[tuple[str, str], tuple[str, type]] = {
 }
 _AUTHORS = "autori"
 """The table whose keys are names of people on the forge."""
-_TEAM = re.compile(r"@[\w./-]+(\{sigla\})?[\w./-]*")
+_TEAM = re.compile(r"@[\w./-](?:[\w./-]|\{sigla\})*")
+_KEY = re.compile(r"[ \t]*\"?([\w-]+)\"?[ \t]*=")
+_LARGEST = 65_536  # bytes: an office has some hundred authors at most
+_LONGEST = 60
+_READABLE = "Deve essere un file e non un collegamento, di testo UTF-8, non oltre 64 KiB."
+_RICHEST = Decimal(10) ** 15
 
 
 _EXPECTED = {
@@ -94,7 +100,7 @@ _EXPECTED = {
 _FORMS = {
     "forge_kind": (re.compile("github|gitlab"), '"github" o "gitlab", o lasciare vuoto'),
     "ipa_code": (re.compile(r"[A-Za-z0-9_.-]{1,24}"), "il codice dell'ente in IPA, ad esempio r_lombar"),
-    "office_email": (re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[a-z]{2,}"), "un indirizzo, ad esempio dati@example.org"),
+    "office_email": (re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[a-z]{2,20}"), "un indirizzo, ad esempio dati@example.org"),
 }
 """What a text must look like, where not every text will do."""
 
@@ -102,18 +108,30 @@ _FORMS = {
 def read_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the settings of a repository, the defaults where the file or a key is missing, and the problems."""
     try:
-        text = (root / FILE).read_text(encoding="utf-8-sig")
+        text = _text(root / FILE)
+        tables = tomllib.loads(text, parse_float=Decimal)
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, UnicodeDecodeError):
-        return Settings(), (_problem("il file non si può leggere.", "Controllare i permessi e la codifica UTF-8."),)
-    try:
-        tables = tomllib.loads(text, parse_float=Decimal)
-    except ValueError as error:  # tomllib's own, and that of a number of thousands of figures
+        return Settings(), (_problem("il file non si può leggere.", _READABLE),)
+    except (ValueError, RecursionError) as error:  # tomllib's own, or of thousands of figures, or of brackets
         return Settings(), (_not_toml(str(error)),)
-    found: dict[str, Any] = {}
-    problems = [problem for item in _flat(tables).items() for problem in _take(item, found, text)]
+    lines, found = _lines(text), dict[str, Any]()
+    problems = [problem for item in _flat(tables).items() for problem in _take(item, found, lines)]
     return Settings(**found), tuple(problems)
+
+
+def _text(file: Path) -> str:
+    """Return the text of the settings.
+
+    Raises:
+        OSError: there is none, or it is a link, or larger than any settings.
+        UnicodeDecodeError: it is not text.
+    """
+    status = file.lstat()
+    if not S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+        raise OSError
+    return file.read_text(encoding="utf-8-sig")
 
 
 def changed_settings(was: Settings, now: Settings) -> Iterator[SettingChange]:
@@ -147,10 +165,10 @@ def _not_toml(reason: str) -> Problem:
     )
 
 
-def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], text: str) -> Iterator[Problem]:
+def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], lines: Mapping[str, int]) -> Iterator[Problem]:
     """Put a setting among those found, or yield what is wrong with it."""
     (table, key), value = item
-    name, line = f"{table}.{key}" if table else key, _line_of(key, text)
+    name, line = f"{table}.{key}" if table else key, lines.get(key, 1)
     if table == _AUTHORS:
         yield from _take_author(item, found, line=line)
         return
@@ -163,20 +181,26 @@ def _take(item: tuple[tuple[str, str], Any], found: dict[str, Any], text: str) -
     attribute, kind = known
     if kind is Decimal and type(value) is int:
         value = Decimal(value)
-    if type(value) is not kind or (isinstance(value, Decimal) and not (value.is_finite() and value >= 0)):
-        yield _problem(f"{name}: «{value}» non va bene.", f"Serve {_EXPECTED[kind]}.", field=name, line=line)
-    elif attribute == "format" and value != FORMAT:
-        yield _problem(f"formato {value}: sconosciuto.", f"Scrivere formato = {FORMAT}", field=name, line=line)
-    elif table == "squadre" and not _TEAM.fullmatch(str(value)):
-        yield _problem(
-            f"{name}: «{value}» non è una squadra.", "Scrivere ad esempio @ufficio/nuclei.", field=name, line=line
-        )
-    elif attribute == "forge_url" and value and not str(value).startswith("https://"):
-        yield _problem(f"{name}: «{value}» non è un indirizzo https.", "Scriverlo per intero.", field=name, line=line)
-    elif attribute in _FORMS and value and not _FORMS[attribute][0].fullmatch(str(value)):
-        yield _problem(f"{name}: «{value}» non va bene.", f"Serve {_FORMS[attribute][1]}.", field=name, line=line)
-    else:
+    wrong = _wrong(attribute, kind, value, table=table)
+    if wrong is None:
         found[attribute] = value
+    else:
+        yield _problem(f"{name}: «{_shown(value)}» {wrong[0]}.", wrong[1], field=name, line=line)
+
+
+def _wrong(attribute: str, kind: type, value: Any, *, table: str) -> tuple[str, str] | None:
+    """Return what a value is not, and what it should be."""
+    if type(value) is not kind or (isinstance(value, Decimal) and not (value.is_finite() and 0 <= value < _RICHEST)):
+        return "non va bene", f"Serve {_EXPECTED[kind]}."
+    if attribute == "format" and value != FORMAT:
+        return "non si conosce", f"Scrivere formato = {FORMAT}"
+    if table == "squadre" and not _TEAM.fullmatch(str(value)):
+        return "non è una squadra", "Scrivere ad esempio @ufficio/nuclei."
+    if attribute == "forge_url" and value and not str(value).startswith("https://"):
+        return "non è un indirizzo https", "Scriverlo per intero."
+    if attribute in _FORMS and value and not _FORMS[attribute][0].fullmatch(str(value)):
+        return "non va bene", f"Serve {_FORMS[attribute][1]}."
+    return None
 
 
 def _take_author(item: tuple[tuple[str, str], Any], found: dict[str, Any], *, line: int) -> Iterator[Problem]:
@@ -185,12 +209,25 @@ def _take_author(item: tuple[tuple[str, str], Any], found: dict[str, Any], *, li
         found["authors"] = {**found.get("authors", {}), person.casefold(): tuple(siglas)}
         return
     remedy = f'Scrivere un elenco di sigle, ad esempio {person} = ["BS", "BG"], oppure ["{REGIONE}"].'
-    yield _problem(f"{table}.{person}: «{siglas}» non va bene.", remedy, field=f"{table}.{person}", line=line)
+    yield _problem(f"{table}.{person}: «{_shown(siglas)}» non va bene.", remedy, field=f"{table}.{person}", line=line)
 
 
-def _line_of(key: str, text: str) -> int:
-    match = re.search(rf"^\s*{re.escape(key)}\s*=", text, re.MULTILINE)
-    return text.count("\n", 0, match.start()) + 1 if match else 1
+def _lines(text: str) -> Mapping[str, int]:
+    """Return the line, from 1, where each key stands first."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        key = _KEY.match(line)
+        if key is not None:
+            found.setdefault(key[1], number)
+    return found
+
+
+def _shown(value: object) -> str:
+    try:
+        text = str(value)
+    except (ValueError, RecursionError):  # a number of thousands of figures
+        return "…"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _flat(tables: dict[str, Any]) -> dict[tuple[str, str], Any]:
