@@ -13,7 +13,7 @@ def with_templates(examination: Examination) -> Examination:
     """Return an examination with what is wrong with the templates of its folder."""
     root = examination.root
     folder = root / TEMPLATES
-    if folder.is_symlink() or not folder.is_dir():
+    if not folder.is_dir() and not folder.is_symlink():
         return examination
     found = sorted([*examination.problems, *_problems(root)], key=lambda problem: problem.sort_key)
     return replace(examination, problems=tuple(found))

@@ -47,6 +47,12 @@ class Library:
         )
         return {name: self.root / name for name in names if self._has(name)}
 
+    def links(self) -> tuple[str, ...]:
+        """Return the links in the place of the folder or in it, by their path: none is followed."""
+        folder = self.root / TEMPLATES
+        found = [folder] if folder.is_symlink() else sorted(folder.rglob("*"))
+        return tuple(path.relative_to(self.root).as_posix() for path in found if path.is_symlink())
+
     def _has(self, path: str) -> bool:
         """Tell whether a file is there; a link, even of a folder above it, leads elsewhere and is none."""
         file = self.root / path

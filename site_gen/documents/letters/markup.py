@@ -8,17 +8,22 @@ of its whole row.
 import re
 from typing import Literal
 
+from site_gen.documents.letters.language import TemplateFault
+
 Kind = Literal["docx", "odt"]
 PARTS = {
     "docx": re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml"),
     "odt": re.compile(r"(?:content|styles)\.xml"),
 }
 _SIGN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_TAGS = "(?:<[^>]*>)*"
+# What is broken in pieces has a length: without one, every brace of a document would be tried against all the others.
+_TAGS, _WITHIN = "(?:<[^>]{0,400}>){0,40}", ".{0,4000}?"
 _BROKEN_SIGN = re.compile(
-    rf"\{{{_TAGS}\{{.*?\}}{_TAGS}\}}|\{{{_TAGS}%.*?%{_TAGS}\}}|\{{{_TAGS}#.*?#{_TAGS}\}}", re.DOTALL
+    rf"\{{{_TAGS}\{{{_WITHIN}\}}{_TAGS}\}}|\{{{_TAGS}%{_WITHIN}%{_TAGS}\}}|\{{{_TAGS}#{_WITHIN}#{_TAGS}\}}",
+    re.DOTALL,
 )
-_ELEMENT = re.compile(r"<(/?)([\w:-]+)[^>]*?(/?)>", re.DOTALL)
+_ELEMENT = re.compile(r"<(/?)([\w:-]{1,60})[^>]{0,400}?(/?)>", re.DOTALL)
+_MOST_BRACES = 5_000
 _QUOTES = str.maketrans({"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'"})
 _ESCAPED = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 _PARAGRAPH = {"docx": re.compile(r"<(?=w:p[ >])"), "odt": re.compile(r"<(?=text:[ph][ >])")}
@@ -26,7 +31,13 @@ _WHOLE = {"p": r"text:[ph]", "tr": "table:table-row"}
 
 
 def readable(xml: str, kind: Kind) -> str:
-    """Return the XML of a part as template source, a paragraph to a line."""
+    """Return the XML of a part as template source, a paragraph to a line.
+
+    Raises:
+        TemplateFault: it has more placeholders than any letter: each is looked for among all the others.
+    """
+    if xml.count("{") > _MOST_BRACES:
+        raise TemplateFault("i segnaposto sono troppi: una lettera ne ha qualche decina.")
     patched = _docx(xml) if kind == "docx" else _odt(xml)
     return _PARAGRAPH[kind].sub("\n<", patched)
 

@@ -1,7 +1,7 @@
 """A template of a letter: read once, filled for any case."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
@@ -18,6 +18,7 @@ MISSING = (
     "Per le lettere serve la libreria «docxtpl»: si installa con «pip install 'registro-crisi[documenti]'», "
     "oppure con «make site» in questa cartella."
 )
+_LARGEST_FILLED = 30_000_000
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>\s*")
 
 
@@ -82,15 +83,30 @@ class LetterTemplate:
         """Return the template with values in place of its placeholders; an empty value is a gap.
 
         Raises:
-            TemplateFault: the template asks of a value what it has not.
+            TemplateFault: the template asks of a value what it has not, or makes a document larger than any.
         """
         missing = dict[str, None]()
         context: dict[str, Any] = {name: value or Gap(name, missing) for name, value in values.items()}
         try:
-            parts = {part.name: part.template.render(context) for part in self.parts}
+            parts = {part.name: _bounded(part.template.generate(context)) for part in self.parts}
         except (TemplateError, TypeError, ValueError) as error:
             raise TemplateFault(f"un segnaposto chiede ciò che un campo non ha ({error}).") from error
         return Filled(self, parts, tuple(missing))
+
+
+def _bounded(pieces: Iterable[str]) -> str:
+    """Return a text made of pieces.
+
+    Raises:
+        TemplateFault: it is larger than any document.
+    """
+    kept, size = list[str](), 0
+    for piece in pieces:
+        kept.append(piece)
+        size += len(piece)
+        if size > _LARGEST_FILLED:
+            raise TemplateFault("il documento, compilato, è troppo grande.")
+    return "".join(kept)
 
 
 def _text(content: bytes) -> str:
