@@ -11,7 +11,9 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#~|&$^!{}])")
 _SIGIL = re.compile(r"([@~%](?=[\w\"'])|[#!&$^](?=\d)|:(?=[\w/]))")
 _WORDS = re.compile(r"\b(GH-|www(?=\.))", re.IGNORECASE)
 _COMMIT = re.compile(r"\b([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)", re.IGNORECASE)
-_LIST = re.compile(r"^(\d+)([.)])|^([-+=])")
+_LIST = re.compile(r"^(\d+)([.)])|^([-+=/])")
+_ORDER = re.compile(r"^([\s>]*)(?=/\w)")
+"""«/merge», «/close» at the start of a line are orders for GitLab: in code too, where it is mistaken about its end."""
 _QUOTED = re.compile("«([^«»]*)»")
 
 
@@ -47,7 +49,7 @@ def _between(part: str) -> str:
 
 def block(lines: list[str]) -> str:
     """Return lines as a block of code."""
-    text = "\n".join(printable(line) for line in lines)
+    text = "\n".join(_ORDER.sub(rf"\1{_JOINER}", printable(line)) for line in lines)
     fence = _fence(text, shortest=3)
     return f"{fence}text\n{text}\n{fence}"
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from registry.reporters.diff_markdown import LONGEST, MARKER
-from registry.reporters.markdown import code, safe, sentence
+from registry.reporters.markdown import block, code, safe, sentence
 from tests.commands import Registro
 from tests.repositories import PATH, Script, case_text
 from tools.forge.harmless import harm
@@ -96,6 +96,44 @@ def test_a_comment_always_fits(script: Script, registro: Registro) -> None:
     assert len(body) + len(MARKER) < LONGEST < 65_536
     assert re.search(r"… e \d+ altre voci, che qui non stanno: le mostra `registro diff`\.", body)
     assert re.search(r"… e \d+ altre: le mostra `registro check`\.", body)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        ("/merge", "/merge"),
+        ("Bene.\n  /close", "/close"),
+        ("> /approve", "> /approve"),
+        ("```text\nprima\n/assign anna\n```", "/assign"),
+        ("uno\r/merge", "/merge"),
+        ("```mermaid\ngraph TD\n```", "fence mermaid"),
+        ("[work_item:12]", "[work_item:1"),
+        ("Closes #3", "#3"),
+        ("Closes ufficio/registro#3", "#3"),
+        ("Fixes GH-3", "GH-3"),
+        ("@ufficio/tutti", "@u"),
+        ("<b>x</b>", "html_inline"),
+        ("![x](y.png)", "image"),
+        ("[x](y)", "link_open"),
+        ("| a |\n| - |\n", "table_open"),
+    ],
+)
+def test_what_is_more_than_text_is_found(markdown: str, found: str) -> None:
+    assert harm(markdown) == found
+
+
+@pytest.mark.parametrize("text", ["una strada/piazza", "7/8/2026", "- /merge", "12 | /merge"])
+def test_a_stroke_inside_a_line_is_text(text: str) -> None:
+    assert harm(text) is None
+
+
+def test_no_line_of_ours_is_an_order_for_the_forge() -> None:
+    orders = "``` \n```\n/merge\n  /close\n> /approve\n12 | /merge"
+
+    assert block(orders.split("\n")).replace("\u2060", "") == f"````text\n{orders}\n````"
+    assert [token.content for token in tokens(safe("/merge")) if token.type == "text"] == ["/merge"]
+    for posted in (block(orders.split("\n")), safe("/merge"), sentence("/close subito"), code("/merge")):
+        assert harm(posted) is None
 
 
 SIGNS = st.lists(st.sampled_from("@#!~%&$^:/`*_[]()<>«» awGH-1f.wt\"'\\|+=\n"), max_size=40).map("".join)
