@@ -16,7 +16,6 @@ ERRORS = frozenset(
 _LINE_END = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 _NO_BREAK_SPACE = re.compile("[\xa0\u2007\u202f]")
 _NOT_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_AROUND_LINE_END = re.compile("[ \t]*\n")
 
 
 def shown(value: object) -> str:
@@ -49,4 +48,4 @@ def cleaned(text: str) -> tuple[str, tuple[str, ...]]:
     if found:
         text = _NOT_TEXT.sub(" ", FORBIDDEN_CHARACTER.sub(" ", text))
     told = tuple(dict.fromkeys(f"U+{ord(char):04X}" for char in found))
-    return _AROUND_LINE_END.sub("\n", text).strip(), told
+    return "\n".join(line.rstrip(" \t") for line in text.split("\n")).strip(), told
