@@ -246,10 +246,20 @@ _NAMED = 20
 
 
 def setting_lines(meaning: Meaning) -> Iterator[str]:
-    """Yield «calendario.patrono: true → false» for each setting that changes; for internal eyes."""
-    if meaning.edition is Edition.INTERNAL:
-        for change in meaning.settings:
-            yield f"{change.key}: «{change.was}» → «{change.now}»"
+    """Yield «calendario.patrono: true → false» for the first settings that change; for internal eyes."""
+    if meaning.edition is not Edition.INTERNAL:
+        return
+    for change in meaning.settings[:_NAMED]:
+        yield f"{_cut(change.key)}: «{_cut(change.was)}» → «{_cut(change.now)}»"
+    if len(meaning.settings) > _NAMED:
+        yield f"… e {counted(len(meaning.settings) - _NAMED, 'altra impostazione', 'altre impostazioni')}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDEST_SETTING else f"{text[:_WIDEST_SETTING]}…"
+
+
+_WIDEST_SETTING = 120
 
 
 def quarters_words(quarters: tuple[Quarter, ...]) -> str:

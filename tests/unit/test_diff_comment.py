@@ -150,3 +150,15 @@ def test_any_text_is_harmless(text: str) -> None:
 def test_what_is_shown_is_what_was_written() -> None:
     shown = "".join(token.content for token in tokens(safe(HOSTILE)) if token.type == "text")
     assert shown.replace("\u2060", "") == " ".join(HOSTILE.split())
+
+
+def test_settings_without_end_fit_and_do_no_harm(script: Script, registro: Registro) -> None:
+    authors = "".join(f'nome{"x" * 300}{number} = ["BS"]\n' for number in range(40))
+    wrong = "".join(f'{"y" * 1_000}{number} = "{HOSTILE.replace(chr(34), "")}{"z" * 500}"\n' for number in range(20))
+    script.write({"registro.toml": f"formato = 1\n{wrong}[autori]\n{authors}"})
+
+    body = comment(registro, script)
+
+    assert len(body) < LONGEST
+    assert "… e 20 altre impostazioni" in body
+    assert_harmless(body)
