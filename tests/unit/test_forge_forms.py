@@ -595,6 +595,29 @@ def test_when_time_is_up_the_rest_waits(gitlab: GitLabServer, monkeypatch: pytes
     assert list(judge.FOLDER.iterdir()) == []
 
 
+def test_on_gitlab_no_filter_of_this_machine_touches_what_is_proposed(
+    gitlab: GitLabServer, script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    origin = Script(script.root.parent / "origine")
+    origin.git("switch", "--quiet", "--create", "filtri")
+    attributes = "*.yaml filter=lfs ident eol=crlf\n"
+    files = {PATH: case_text("2026-03-11 presa_in_carico", workers=96), "cases/.gitattributes": attributes}
+    head = origin.commit("2026-03-22", files)
+    origin.git("update-ref", "refs/merge-requests/9/head", head)
+    origin.git("switch", "--quiet", "main")
+    gitlab.answers[OPEN] = [{"iid": 9, "sha": head, "author": {"username": "anna"}}]
+    settings = tmp_path / "gitconfig"
+    settings.write_text(f'[filter "lfs"]\n\tsmudge = "touch {tmp_path}/eseguito; cat"\n', encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+
+    assert (waiting.main(), judge.main(), answer.main()) == (0, 0, 0)
+
+    ((_, sent),) = gitlab.sent("POST merge_requests/9/notes")
+    assert "- Lavoratori (Brescia): 120 → 96\n" in sent["body"]
+    assert "cambia il modo in cui Git mostra e scrive i file" in sent["body"]
+    assert not (tmp_path / "eseguito").exists()
+
+
 def test_on_gitlab_the_comment_is_one_and_follows_the_merge_request(gitlab: GitLabServer) -> None:
     waiting.main()
     judge.main()

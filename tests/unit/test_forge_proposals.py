@@ -1,5 +1,6 @@
 """What is proposed on a forge: on our own branch, towards the right one, and from the version that was judged."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from tests.forge import Forge, GitLabServer, gitlab_server, merge_request, pull
 from tools.forge import here
-from tools.forge.port import Change
+from tools.forge.port import Change, Comment
 
 BRANCH = "segnalazione/7"
 AT = "api repos/ufficio/registro"
@@ -148,3 +149,18 @@ def test_the_text_of_a_branch_taken_over_stays(gitlab: GitLabServer) -> None:
 
     assert not gitlab.sent("PUT merge_requests/9")
     assert not gitlab.sent("POST repository/commits")
+
+
+def test_on_gitlab_no_text_of_ours_gives_orders(gitlab: GitLabServer) -> None:
+    text = "Detto.\n/merge\n  /close\n```text\n/assign @ugo\n```\nhttps://a/b e/o\n"
+    forge = here.forge()
+    forge.comment("proposta", 3, text)
+    forge.revise_comment("segnalazione", 4, Comment("9", text))
+    forge.open_issue("Riepilogo", text, "riepilogo")
+    forge.edit_issue(4, text)
+
+    written = [data.get("body", data.get("description")) for line, data in gitlab.asked if not line.startswith("GET")]
+    assert len(written) == 4
+    for told in written:
+        assert not re.search(r"^\s*/\w", told, re.MULTILINE)
+        assert told.replace("\u2060", "") == text

@@ -1,5 +1,6 @@
 """GitLab behind the port, through its interface."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ _PLACES = {"proposta": "merge_requests", "segnalazione": "issues"}
 _COLOUR = "#1f6feb"
 _CONFLICT = 409
 _PACKAGE = "rapporti"
+_ORDER = re.compile(r"^([^\S\n]*)/(?=\w)", re.MULTILINE)
+_JOINER = "\u2060"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,10 @@ class GitLab:
         return [Comment(str(item["id"]), item["body"]) for item in ours]
 
     def comment(self, place: Place, number: int, body: str) -> None:
-        self.api.send("POST", f"{_PLACES[place]}/{number}/notes", {"body": body})
+        self.api.send("POST", f"{_PLACES[place]}/{number}/notes", {"body": _without_orders(body)})
 
     def revise_comment(self, place: Place, number: int, comment: Comment) -> None:
-        self.api.send("PUT", f"{_PLACES[place]}/{number}/notes/{comment.key}", {"body": comment.body})
+        self.api.send("PUT", f"{_PLACES[place]}/{number}/notes/{comment.key}", {"body": _without_orders(comment.body)})
 
     def ensure_label(self, name: str, description: str) -> None:
         made = {"name": name, "color": _COLOUR, "description": description}
@@ -51,10 +54,10 @@ class GitLab:
         ]
 
     def open_issue(self, title: str, body: str, label: str) -> None:
-        self.api.send("POST", "issues", {"title": title, "description": body, "labels": label})
+        self.api.send("POST", "issues", {"title": title, "description": _without_orders(body), "labels": label})
 
     def edit_issue(self, number: int, body: str) -> None:
-        self.api.send("PUT", f"issues/{number}", {"description": body})
+        self.api.send("PUT", f"issues/{number}", {"description": _without_orders(body)})
 
     def close_issue(self, number: int, why: str) -> None:
         self.comment("segnalazione", number, why)
@@ -127,3 +130,11 @@ class GitLab:
             self.api.upload(kept, file.read_bytes())
             link = {"name": file.name, "url": f"{self.api.at}/{kept}"}
             self.api.send("POST", f"releases/{part(tag)}/assets/links", link)
+
+
+def _without_orders(text: str) -> str:
+    """Return a text in which no line begins as an order («/merge», «/close») that GitLab would obey as ours.
+
+    What has no width before the stroke is seen by nobody, even within code.
+    """
+    return _ORDER.sub(rf"\1{_JOINER}/", text)

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from registry.italian import counted
 from registry.reporters.diff_markdown import MARKER
+from registry.reporters.lines import printable
 from registry.reporters.markdown import block
 from tools.forge.here import version
 from tools.forge.outcome import JudgedForm, JudgedProposal, Outcome, Unfit
@@ -30,6 +31,9 @@ _ENOUGH_SECONDS = 600
 _Item = TypeVar("_Item")
 # Nothing of what is laid out may give orders to Git: no hooks, no repository hidden among the files.
 _SAFE = ("-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit")
+# Nor may its .gitattributes: a filter of this machine (LFS) would fetch from where the proposal says, an encoding
+# would lay out another text than the one that people read.
+_NO_ATTRIBUTES = "* !filter !text !eol !ident !working-tree-encoding\n"
 
 
 class _Spoilt(Exception):
@@ -64,7 +68,12 @@ def _proposals(waiting: Iterable[OpenProposal]) -> Iterator[JudgedProposal]:
             else:
                 print(f"La proposta {proposal.number} è cambiata: si giudica la prossima volta.")
         except _Spoilt as why:  # the forge has not got it, or not yet
-            print(f"La proposta {proposal.number} non si può leggere: {why}")
+            print(f"La proposta {proposal.number} non si può leggere: {_line(why)}")
+
+
+def _line(why: Exception) -> str:
+    """Return a reason on one line: on a line of its own, a forge would take orders from its log."""
+    return printable(" ".join(str(why).split()))
 
 
 def _is_here(proposal: OpenProposal) -> bool:
@@ -82,7 +91,7 @@ def _judged(proposal: OpenProposal) -> JudgedProposal:
             meaning = _meaning(copy, base, f"--author={proposal.author}")
         return JudgedProposal(proposal.number, proposal.head, meaning)
     except (_Spoilt, Unfit) as why:
-        print(f"La proposta {proposal.number} non si può giudicare: {why}")
+        print(f"La proposta {proposal.number} non si può giudicare: {_line(why)}")
         return JudgedProposal(proposal.number, proposal.head, _UNJUDGED.format(why=block(str(why).splitlines())))
 
 
@@ -104,7 +113,7 @@ def _tried(form: FilledForm, start: str) -> JudgedForm:
             path = _changed(copy)
             return judged(path=path, text=(copy / path).read_text("utf-8"), meaning=_meaning(copy, "HEAD"))
     except (_Spoilt, Unfit) as why:
-        print(f"La segnalazione {form.number} non si può giudicare: {why}")
+        print(f"La segnalazione {form.number} non si può giudicare: {_line(why)}")
         return judged(messages=_UNTRIED.format(why=why))
 
 
@@ -137,6 +146,8 @@ def _copied(version: str) -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         copy = Path(folder, "registro")
         _git("clone", "--quiet", "--shared", "--no-checkout", str(_ROOT.absolute()), str(copy))
+        (copy / ".git/info").mkdir(exist_ok=True)
+        (copy / ".git/info/attributes").write_text(_NO_ATTRIBUTES, encoding="utf-8")
         _git("-C", str(copy), "checkout", "--quiet", "--detach", head)
         yield copy
 
