@@ -83,9 +83,12 @@ _AUTHORS = "autori"
 """The table whose keys are names of people on the forge."""
 _TEAM = re.compile(r"@[\w./-](?:[\w./-]|\{sigla\})*")
 _KEY = re.compile(r"[ \t]*\"?([\w-]+)\"?[ \t]*=")
-_LARGEST = 65_536  # bytes: an office has some hundred authors at most
+_LARGEST = 32_768  # bytes: an office has some hundred authors at most
+_LONGEST_LINE = 5_000  # characters: of a key with ten thousand dots Python makes gigabytes
 _LONGEST = 60
-_READABLE = "Deve essere un file e non un collegamento, di testo UTF-8, non oltre 64 KiB."
+_READABLE = (
+    "Deve essere un file e non un collegamento, di testo UTF-8, non oltre 32 KiB, con righe non oltre 5.000 caratteri."
+)
 _RICHEST = Decimal(10) ** 15
 
 
@@ -125,13 +128,16 @@ def _text(file: Path) -> str:
     """Return the text of the settings.
 
     Raises:
-        OSError: there is none, or it is a link, or larger than any settings.
+        OSError: there is none, or it is a link, or larger than any settings, or has a line that is.
         UnicodeDecodeError: it is not text.
     """
     status = file.lstat()
     if not S_ISREG(status.st_mode) or status.st_size > _LARGEST:
         raise OSError
-    return file.read_text(encoding="utf-8-sig")
+    text = file.read_text(encoding="utf-8-sig")
+    if any(len(line) > _LONGEST_LINE for line in text.splitlines()):
+        raise OSError
+    return text
 
 
 def changed_settings(was: Settings, now: Settings) -> Iterator[SettingChange]:

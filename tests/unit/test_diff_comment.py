@@ -153,8 +153,8 @@ def test_what_is_shown_is_what_was_written() -> None:
 
 
 def test_settings_without_end_fit_and_do_no_harm(script: Script, registro: Registro) -> None:
-    authors = "".join(f'nome{"x" * 300}{number} = ["BS"]\n' for number in range(40))
-    wrong = "".join(f'{"y" * 1_000}{number} = "{HOSTILE.replace(chr(34), "")}{"z" * 500}"\n' for number in range(20))
+    authors = "".join(f'nome{"x" * 200}{number} = ["BS"]\n' for number in range(40))
+    wrong = "".join(f'{"y" * 200}{number} = "{HOSTILE.replace(chr(34), "")}{"z" * 100}"\n' for number in range(20))
     script.write({"registro.toml": f"formato = 1\n{wrong}[autori]\n{authors}"})
 
     body = comment(registro, script)
