@@ -13,11 +13,12 @@ SHA = "a" * 40
 REPOSITORY = "ufficio/registro"
 BODY = f"{MARKER}\n\n## Che cosa cambia\n\n**Si può pubblicare.** Nessun errore.\n"
 PLACE = f"repos/{REPOSITORY}/issues/7/comments"
+CASE = {"filename": "cases/BS/2026/fonderie-esempio.yaml"}
 ARTIFACTS = f"api repos/{REPOSITORY}/actions/runs/55/artifacts"
 
 
 def proposal(sha: str = SHA, state: str = "open", base: str = REPOSITORY) -> dict[str, object]:
-    return {"state": state, "head": {"sha": sha}, "base": {"repo": {"full_name": base}}}
+    return {"state": state, "head": {"sha": sha}, "base": {"repo": {"full_name": base}}, "changed_files": 1}
 
 
 def artifact(size: int = 900, name: str = "esito-1", *, expired: bool = False) -> dict[str, object]:
@@ -38,11 +39,13 @@ def begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begin:
         comments: object = ((),),
         artifacts: object = None,
         pull: object = None,
+        files: object = ((CASE,),),
     ) -> Forge:
         forge = Forge.begin(
             tmp_path / "forge",
             {
                 ARTIFACTS: {"artifacts": artifacts if artifacts is not None else [artifact()]},
+                f"api repos/{REPOSITORY}/pulls/7/files": files,
                 f"api repos/{REPOSITORY}/pulls/7": pull or proposal(),
                 f"api {PLACE} --paginate": comments,
             },
@@ -86,6 +89,27 @@ def test_the_next_one_replaces_it(begin: Begin) -> None:
 
     assert comment.main() == 0
     assert written(forge) == [([f"repos/{REPOSITORY}/issues/comments/3", "--method", "PATCH"], {"body": BODY})]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [[CASE, {"filename": ".github/workflows/validate.yml"}]],
+        [[{"filename": "Makefile"}]],
+        [[{"filename": "cases/x.yaml", "previous_filename": "registry/checks/__init__.py"}]],
+        [[{"filename": "casesx/y"}]],
+        [[]],
+    ],
+)
+def test_of_a_proposal_that_may_change_the_judge_the_comment_says_so_first(begin: Begin, files: object) -> None:
+    forge = begin(files=files)
+
+    assert comment.main() == 0
+    ((_, data),) = forge.asked("api", PLACE, "--method")
+    marker, _, told = data["body"].partition("\n\n")
+    assert marker == MARKER
+    assert told.startswith("**Questa proposta cambia anche file fuori da `cases/`**")
+    assert told.endswith(BODY.partition("\n\n")[2])
 
 
 def test_the_same_comment_is_left_alone(begin: Begin) -> None:
