@@ -1,11 +1,15 @@
 """The files that GitHub and the office's tools read: valid, and hardened."""
 
+import os
 import re
 import subprocess
 import sysconfig
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
+
+from tests.repositories import Script
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted(ROOT.glob(".github/workflows/*.yml"))
@@ -87,6 +91,54 @@ def test_on_gitlab_only_the_jobs_of_the_main_branch_hold_the_token() -> None:
     assert all("merge_request_event" not in by_name[name] for name in trusted)
 
 
+def gitlab_lines(job: str, part: str) -> list[str]:
+    """Return the shell lines of a part of a job."""
+    text = Path(ROOT, ".gitlab-ci.yml").read_text("utf-8").partition(f"\n{job}:\n")[2]
+    listed = text.partition(f"  {part}:\n")[2].splitlines()
+    return [line.removeprefix("    - ") for line in takewhile(lambda line: line.startswith("    - "), listed)]
+
+
+def run_lines(lines: list[str], folder: Path, **variables: str) -> None:
+    subprocess.run(["/bin/sh", "-e", "-c", "\n".join(lines)], cwd=folder, env={**os.environ, **variables}, check=True)
+
+
+@pytest.mark.parametrize(("job", "outcome"), [("casi", "esito"), ("anteprima", "anteprima")])
+@pytest.mark.parametrize("is_link", [False, True])
+def test_on_gitlab_the_outcome_is_the_program_s_and_not_the_proposal_s(
+    tmp_path: Path, job: str, outcome: str, *, is_link: bool
+) -> None:
+    made, proposal, elsewhere = tmp_path / f"programma/{outcome}", tmp_path / "proposta", tmp_path / "altrove"
+    for folder in (made, proposal, elsewhere):
+        folder.mkdir(parents=True)
+    (made / "commento.md").write_text("vero")
+    if is_link:
+        (proposal / outcome).symlink_to(elsewhere)
+    else:
+        (proposal / outcome).mkdir()
+        (proposal / outcome / "commento.md").write_text("finto")
+
+    run_lines(gitlab_lines(job, "after_script"), proposal, CI_BUILDS_DIR=str(tmp_path))
+
+    assert (proposal / outcome / "commento.md").read_text() == "vero"
+    assert not (proposal / outcome).is_symlink()
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_on_gitlab_the_program_is_that_of_the_branch_as_it_is_now(tmp_path: Path) -> None:
+    origin = Script.begin(tmp_path / "origine")
+    origin.commit("2026-03-01", {"regole": "vecchie"})
+    origin.git("switch", "--quiet", "--create", "proposta")
+    origin.commit("2026-03-02", {"regole": "comode"})
+    origin.git("switch", "--quiet", "main")
+    origin.commit("2026-03-03", {"regole": "nuove"})
+    checkout = origin.clone(tmp_path / "proposta", "--branch", "proposta", "--single-branch")
+
+    lines = gitlab_lines(".proposta", "before_script")
+    run_lines(lines, checkout.root, CI_BUILDS_DIR=str(tmp_path), CI_MERGE_REQUEST_TARGET_BRANCH_NAME="main")
+
+    assert (tmp_path / "programma/regole").read_text() == "nuove"
+
+
 def test_only_the_trusted_half_may_write_a_comment() -> None:
     by_name = {workflow.name: workflow.read_text("utf-8") for workflow in WORKFLOWS}
     assert "write" not in re.sub("#.*", "", by_name["validate.yml"])
@@ -110,14 +162,16 @@ def test_every_shell_line_is_a_make_target(workflow: Path) -> None:
 
 
 def test_every_shell_line_of_gitlab_is_a_make_target_or_moves_files() -> None:
-    lines = re.findall(
-        r"^    - ((?:make|git|cp|sh|python|pip|\./)\S*.*)$", (ROOT / ".gitlab-ci.yml").read_text("utf-8"), re.MULTILINE
-    )
+    text = Path(ROOT, ".gitlab-ci.yml").read_text("utf-8")
+    lines = re.findall(r"^    - ((?:make|git|cp|rm|sh|python|pip|\./)\S*.*)$", text, re.MULTILINE)
     made = [re.sub(r'-C "[^"]*" ', "", line).split() for line in lines]
     assert len(made) > 12
     for words in made:
         assert (words[0] == "make" and words[1] in TARGETS) or words[:3] in (
+            ["git", "fetch", "--quiet"],
             ["git", "worktree", "add"],
+            ["rm", "-rf", "esito"],
+            ["rm", "-rf", "anteprima"],
             ["cp", "-R", '"$CI_BUILDS_DIR/programma/esito"'],
             ["cp", "-R", '"$CI_BUILDS_DIR/programma/anteprima"'],
         )
