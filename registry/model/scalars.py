@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
 from stdnum.it import iva
 
@@ -167,6 +167,10 @@ def _parse_month(value: Any) -> date:
     return date(int(match[1]), int(match[2]), 1)
 
 
+def _written_month(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
 def _parse_quarter(value: Any) -> Quarter:
     text = text_of(value, "un trimestre, ad esempio 2026-T1")
     try:
@@ -228,7 +232,11 @@ Percent = Annotated[int, BeforeValidator(_parse_percent, json_schema_input_type=
 Amount = Annotated[Decimal, BeforeValidator(_parse_amount, json_schema_input_type=Decimal)]
 Flag = Annotated[bool, BeforeValidator(_parse_flag, json_schema_input_type=bool)]
 CompanyCode = Annotated[str, BeforeValidator(_parse_company_code, json_schema_input_type=_text_like(r"^\d{11}$"))]
-Month = Annotated[date, BeforeValidator(_parse_month, json_schema_input_type=_text_like(r"^\d{4}-\d{2}$"))]
+Month = Annotated[
+    date,
+    BeforeValidator(_parse_month, json_schema_input_type=_text_like(r"^\d{4}-\d{2}$")),
+    PlainSerializer(_written_month, return_type=str, when_used="json"),  # data tell it as the file does
+]
 QuarterText = Annotated[Quarter, BeforeValidator(_parse_quarter, json_schema_input_type=_text_like(r"^\d{4}-T[1-4]$"))]
 TimeOfDay = Annotated[str, BeforeValidator(_parse_time, json_schema_input_type=_text_like(r"^\d{2}:\d{2}$"))]
 HttpsUrl = Annotated[str, BeforeValidator(_parse_url, json_schema_input_type=_text_like("^https://"))]

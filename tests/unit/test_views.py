@@ -1,11 +1,16 @@
 """What pages say, before any HTML."""
 
+import importlib
+import json
 from datetime import date
+
+import pytest
 
 from registry.edition import Edition, shown_in
 from registry.law import load_law
 from registry.model import Case, Registry
 from registry.reporters.wording import awaited
+from registry.schema import schema_of
 from registry.settings import Settings
 from site_gen.context import Context
 from site_gen.outputs import File
@@ -16,6 +21,9 @@ from site_gen.views.home import home_view
 from site_gen.views.listing import CaseRow, rows_of
 from site_gen.views.territory import TerritoryView, territory_views
 from tests.cases import case_of, case_with, setting_on
+from tests.planted import Garden, case_file
+
+jsonschema = importlib.import_module("jsonschema")  # comes with check-jsonschema; it has no types
 
 DAY = "2026-03-30"
 TAKEN = ("2026-03-02 informativa_convocazione esame_previsto: 2026-03-12", "2026-03-04 presa_in_carico")
@@ -237,6 +245,17 @@ def test_the_data_of_a_renamed_case_stay_where_programs_fetch_them() -> None:
     made = {output.path: output for output in outputs if isinstance(output, File)}
 
     assert made["casi/BG/2025/prima/caso.json"].content == made["casi/BG/2026/fonderie-esempio/caso.json"].content
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_the_facts_in_the_data_of_a_case_are_as_the_schema_says(edition: Edition) -> None:
+    everything = case_of(json.dumps(case_file(Garden())), "cases/BG/2026/prova.yaml")
+    outputs = (output for make in pages(context_of(everything, edition=edition)).bulk for output in make())
+    files = {output.path: output.content for output in outputs if isinstance(output, File)}
+    facts = json.loads(files["casi/BG/2026/prova/caso.json"])["fatti"]
+
+    assert facts["procedure"][-1]["eventi"]
+    assert [error.message for error in jsonschema.Draft202012Validator(schema_of("caso")).iter_errors(facts)] == []
 
 
 def test_several_are_awaited_in_the_plural() -> None:
