@@ -39,6 +39,14 @@ def weekday_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
+def shortened(text: str, *, longest: int = 120) -> str:
+    """Return a text of at most `longest` characters, cut after a word where it is longer, and said so by «…»."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[longest // 2 :] else cut[:-1]}…"
+
+
 def short_date(day: date) -> str:
     """Return «02/03/2026»."""
     return f"{day:%d/%m/%Y}"

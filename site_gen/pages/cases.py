@@ -50,7 +50,7 @@ def _pages(view: CaseView) -> Iterator[Page]:
         yield from story.pages(view, chapters)
     yield Page(
         address=address,
-        title=f"{view.title}, {view.place}, {view.case.identity.year}",  # a company may have several
+        title=f"{view.short_title}, {view.place}, {view.case.identity.year}",  # a company may have several
         description=_description(view),
         content=content,
         edit_path=view.case.identity.path,
@@ -64,7 +64,7 @@ def _content(view: CaseView, kept: story.Kept, told_at: Mapping[str, str]) -> st
 def _description(view: CaseView) -> str:
     causali = dict.fromkeys(procedure.causale for procedure in view.procedures)
     what = ", ".join(causali) or "crisi seguita senza procedura"
-    return f"{view.title}, {view.place}: {what}. {view.badges[0].text}. {view.next.heading}: {view.next.what}"
+    return f"{view.short_title}, {view.place}: {what}. {view.badges[0].text}. {view.next.heading}: {view.next.what}"
 
 
 def _data(status: CaseStatus) -> File:

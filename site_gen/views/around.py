@@ -1,12 +1,12 @@
 """What stands around a case: other cases of its company and of its boards, those before and after, how to follow it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from registry.derive import CaseStatus
-from registry.italian import long_date
+from registry.italian import long_date, shortened
 from registry.model import Board
 from site_gen import addresses
 from site_gen.context import Context
@@ -42,6 +42,8 @@ class Around:
     of_company: tuple[CaseLink, ...]
     left_out: int
     boards: tuple[MeetingView, ...]
+    """The latest meetings that discussed it, the last first; `older_boards` counts the others."""
+    older_boards: int
     previous: CaseLink | None
     following: CaseLink | None
     calendar: str
@@ -51,23 +53,24 @@ def around(status: CaseStatus, context: Context) -> Around:
     """Return what stands around a case; before and after it are those that its Nucleo opened, in order of id."""
     company = related_cases(context, status.case.id)
     others = company.others if company else ()
+    met = context.boards_by_case.get(status.case.id, ())
     previous, following = neighbours(context)[status.case.id]
     return Around(
         company=company.address if company else "",
         of_company=tuple(_link(other) for other in others[:_FEW]),
         left_out=max(0, len(others) - _FEW),
-        boards=tuple(_meetings(status, context)),
+        boards=tuple(_meeting(board, status, context) for board in reversed(met[-_FEW:])),
+        older_boards=max(0, len(met) - _FEW),
         previous=previous,
         following=following,
         calendar=addresses.case_calendar(status.case.identity),
     )
 
 
-def _meetings(status: CaseStatus, context: Context) -> Iterator[MeetingView]:
-    for board in context.boards_by_case.get(status.case.id, ()):
-        found = [context.by_id[other] for other in board.cases if other != status.case.id and other in context.by_id]
-        links = tuple(_link(other) for other in found[:_FEW])
-        yield MeetingView(addresses.board(board.identity), _name(board), links, max(0, len(found) - _FEW))
+def _meeting(board: Board, status: CaseStatus, context: Context) -> MeetingView:
+    found = [context.by_id[other] for other in board.cases if other != status.case.id and other in context.by_id]
+    links = tuple(_link(other) for other in found[:_FEW])
+    return MeetingView(addresses.board(board.identity), _name(board), links, max(0, len(found) - _FEW))
 
 
 def _name(board: Board) -> str:
@@ -76,7 +79,7 @@ def _name(board: Board) -> str:
 
 
 def _link(status: CaseStatus) -> CaseLink:
-    return CaseLink(addresses.case(status.case.identity), status.case.company.name, status.case.id)
+    return CaseLink(addresses.case(status.case.identity), shortened(status.case.company.name), status.case.id)
 
 
 @lru_cache(maxsize=1)

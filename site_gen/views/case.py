@@ -1,7 +1,7 @@
 """The page of a case, as values: its template only lays them out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from registry.derive import CaseStatus, ProcedureStatus, Remark, StatutoryDate
@@ -9,12 +9,13 @@ from registry.derive.agenda import AgendaItem
 from registry.derive.older import OlderFacts, older_facts
 from registry.derive.statutory import StatutoryText, statutory_texts
 from registry.glossary import label_of
+from registry.italian import shortened
 from registry.model import Case
 from registry.reporters.explain_law import version_words
 from site_gen import addresses
 from site_gen.context import Context
 from site_gen.views.around import Around, around
-from site_gen.views.event import EventView, event_view
+from site_gen.views.event import EventView, event_view, in_parts
 from site_gen.views.facts import Fact, company_facts, period_words, procedure_facts, standing_facts
 from site_gen.views.history import HistoryView, history_view
 from site_gen.views.letters import LetterOffer
@@ -81,6 +82,16 @@ class CaseView:
     history: HistoryView | None
     """None where no history was asked for."""
     letters: tuple[LetterOffer, ...] = ()
+
+    @property
+    def short_title(self) -> str:
+        """The title where it stands beside other things; few companies have a name so long that it is cut."""
+        return shortened(self.title)
+
+    @property
+    def fact_count(self) -> int:
+        """How many facts the case has: one of many documents is told in several parts."""
+        return self.events[-1].number if self.events else 0
 
 
 def _path_code(status: CaseStatus) -> str:
@@ -181,14 +192,15 @@ def _is_told(remark: Remark, status: ProcedureStatus) -> bool:
 
 
 def _events(status: CaseStatus) -> tuple[EventView, ...]:
-    """Every fact, the latest first; within a day in the order of the file, also turned round."""
+    """Every fact in its parts, the latest first; within a day in the order of the file, also turned round."""
     several = len(status.procedures) > 1 or (bool(status.procedures) and bool(status.case.events))
     told = [(event, "fuori da ogni procedura", status.lead.territory) for event in status.case.events]
     for procedure in status.procedures:
         name = f"percorso {procedure.path.code}"
         told += [(event, name, procedure.lead.territory) for event in procedure.procedure.events]
     told.sort(key=lambda one: one[0].date)
-    return tuple(event_view(event, of=of if several else "", lead=lead) for event, of, lead in reversed(told))
+    views = (event_view(event, of=of if several else "", lead=lead) for event, of, lead in reversed(told))
+    return tuple(part for number, view in enumerate(views, start=1) for part in in_parts(replace(view, number=number)))
 
 
 def _publication(case: Case) -> str:

@@ -1,7 +1,7 @@
 """An event as its page tells it: every fact it states, by the words of the glossary."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -10,8 +10,10 @@ from registry.model import Document, Event
 from registry.reporters.values import month_words, words
 from site_gen.views.wording import nucleo
 
-__all__ = ["EventView", "details_of", "event_view", "words"]
+__all__ = ["EventView", "details_of", "event_view", "in_parts", "words"]
 
+_DOCUMENTS = 20
+"""Of a fact, in one part of it."""
 _TOLD_APART = frozenset(("type", "date", "documents", "nucleo", "internal_note", "public_note"))
 
 
@@ -27,6 +29,8 @@ class EventView:
     note: str | None
     internal_note: str | None
     documents: tuple[Document, ...]
+    number: int = 0
+    """Which fact of the case it is, the latest being 1; parts of one fact have the same."""
 
 
 def event_view(event: Event, *, of: str, lead: str | None) -> EventView:
@@ -41,6 +45,15 @@ def event_view(event: Event, *, of: str, lead: str | None) -> EventView:
         internal_note=event.internal_note,
         documents=event.documents,
     )
+
+
+def in_parts(view: EventView) -> Iterator[EventView]:
+    """Yield a fact; one of hundreds of documents in several parts, for no page has room for them all."""
+    yield replace(view, documents=view.documents[:_DOCUMENTS])
+    for start in range(_DOCUMENTS, len(view.documents), _DOCUMENTS):
+        rest = view.documents[start : start + _DOCUMENTS]
+        label = f"{view.label}: altri documenti"
+        yield replace(view, label=label, details=(), note=None, internal_note=None, documents=rest)
 
 
 def details_of(event: Event) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,8 @@ from tests.site.conftest import EDITIONS, Built
 LIGHT = 25_000
 """Bytes of HTML of a page of a case, at most."""
 SEVERAL, MANY, ENDLESS, TALKATIVE = "tre-procedure", "nove-procedure", "senza-fine", "lunghe-note"
+SPREAD, PAPERED, SERIAL, NAMED = "molte-sedi", "molti-documenti", "sessanta-procedure", "nome-senza-fine"
+SENT: dict[str, object] = {"tipo": "invio_verbale_regionale", "data": "2026-03-10"}
 
 
 def monitored(count: int, *, first: int = 0, note: str = "") -> list[dict[str, object]]:
@@ -49,18 +51,36 @@ def sites(build_registry: Callable[..., Built]) -> Mapping[str, Built]:
         ENDLESS: case_of(("crisi_art21", monitored(250))),
         TALKATIVE: case_of(("crisi_art21", monitored(20, note="Parole. " * 500))),
     }
-    cases: dict[str, object] = {f"cases/BS/2026/{name}.yaml": case for name, case in files.items()}
+    whole = ("crisi_art21", [SENT])
+    places = [{"comune": f"Comune {number}", "provincia": "BS", "lavoratori": 10 + number} for number in range(400)]
+    papers = [{"titolo": f"Allegato {number}", "url": f"https://example.org/{number}.pdf"} for number in range(300)]
+    files |= {
+        SPREAD: case_of(whole) | {"sedi": places},
+        PAPERED: case_of(("crisi_art21", [{**SENT, "documenti": papers}])),
+        SERIAL: case_of(*(("crisi_art21", [SENT]) for _ in range(60))),
+        NAMED: case_of(whole) | {"azienda": {"denominazione": "Società Esempio " * 300}},
+    }
+    meetings = {
+        f"cases/tavoli/2026/2026-04-01-bilaterale-{number}.yaml": {
+            "tipo": "bilaterale",
+            "data": "2026-04-01",
+            "territori": ["BS"],
+            "casi": [f"BS-2026-{NAMED}"],
+        }
+        for number in range(100)
+    }
+    cases: dict[str, object] = meetings | {f"cases/BS/2026/{name}.yaml": case for name, case in files.items()}
     return {edition: build_registry(cases, edition=edition) for edition in EDITIONS}
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-@pytest.mark.parametrize("case", [SEVERAL, MANY, ENDLESS, TALKATIVE])
+@pytest.mark.parametrize("case", [SEVERAL, MANY, ENDLESS, TALKATIVE, SPREAD, PAPERED, SERIAL, NAMED])
 def test_a_page_stays_light_however_long_the_case(sites: Mapping[str, Built], edition: str, case: str) -> None:
     assert sites[edition].status == 0, sites[edition].printed
     assert len(sites[edition].read(f"casi/BS/2026/{case}/").encode()) < LIGHT
 
 
-@pytest.mark.parametrize("case", [SEVERAL, MANY, ENDLESS])
+@pytest.mark.parametrize("case", [SEVERAL, MANY, ENDLESS, SPREAD, PAPERED, SERIAL])
 def test_the_story_is_light_too(sites: Mapping[str, Built], case: str) -> None:
     pages = sorted((sites["interna"].site / f"casi/BS/2026/{case}/storia").rglob("index.html"))
     assert pages
@@ -70,9 +90,7 @@ def test_the_story_is_light_too(sites: Mapping[str, Built], case: str) -> None:
 @pytest.mark.parametrize(("case", "count"), [(SEVERAL, 40), (MANY, 27), (ENDLESS, 250), (TALKATIVE, 20)])
 def test_the_story_tells_every_fact_once(sites: Mapping[str, Built], case: str, count: int) -> None:
     site = sites["pubblica"]
-    pages = sorted((site.site / f"casi/BS/2026/{case}/storia").rglob("index.html"))
-    told = "".join(page.read_text(encoding="utf-8") for page in pages)
-    numbers = re.findall(r"Incontro numero (\d+) con", told)
+    numbers = re.findall(r"Incontro numero (\d+) con", story_of(site, case))
     assert sorted(map(int, numbers)) == list(range(count))
 
 
@@ -89,6 +107,28 @@ def test_an_older_procedure_leads_to_its_steps(sites: Mapping[str, Built]) -> No
     told = page.partition('id="altre-procedure"')[2]
     address, fragment = re.search(r'href="(?:\.\./)+(casi/[^"#]*)#([^"]*)"', told).groups()  # type: ignore[union-attr]
     assert f'id="{fragment}"' in sites["pubblica"].content(address)
+
+
+def story_of(built: Built, case: str) -> str:
+    pages = sorted((built.site / f"casi/BS/2026/{case}/storia").rglob("index.html"))
+    return "".join(page.read_text(encoding="utf-8") for page in pages)
+
+
+def test_hundreds_of_sites_and_documents_are_told_once_in_the_story(sites: Mapping[str, Built]) -> None:
+    told = story_of(sites["pubblica"], SPREAD)
+    assert sorted(map(int, re.findall(r">Comune (\d+) <", told))) == list(range(400))
+    assert "Tutte le 400 sedi</a>" in sites["pubblica"].content(f"casi/BS/2026/{SPREAD}/")
+    told = story_of(sites["pubblica"], PAPERED)
+    assert sorted(map(int, re.findall(r">Allegato (\d+)<", told))) == list(range(300))
+    assert "tutti i suoi documenti</a>" in sites["pubblica"].content(f"casi/BS/2026/{PAPERED}/")
+
+
+def test_of_dozens_of_procedures_and_meetings_the_latest_are_named(sites: Mapping[str, Built]) -> None:
+    page = sites["pubblica"].content(f"casi/BS/2026/{SERIAL}/")
+    (address,) = re.findall(r'href="(?:\.\./)+(casi/[^"#]*)#[^"]*">e \d+ altre più vecchie<', page)
+    assert "1ª procedura: " in story_of(sites["pubblica"], SERIAL)
+    assert sites["pubblica"].content(address)
+    assert "e 95 riunioni precedenti, tra" in sites["pubblica"].content(f"casi/BS/2026/{NAMED}/")
 
 
 def test_a_case_that_fits_has_no_other_page(demo: Mapping[str, Built]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from registry.edition import Edition, shown_in
+from registry.italian import shortened
 from registry.law import load_law
 from registry.model import Case, Registry
 from registry.reporters.wording import awaited
@@ -256,6 +257,13 @@ def test_the_facts_in_the_data_of_a_case_are_as_the_schema_says(edition: Edition
 
     assert facts["procedure"][-1]["eventi"]
     assert [error.message for error in jsonschema.Draft202012Validator(schema_of("caso")).iter_errors(facts)] == []
+
+
+def test_a_long_name_is_cut_after_a_word_where_it_stands_beside_other_things() -> None:
+    assert shortened("Fonderie Esempio S.r.l.") == "Fonderie Esempio S.r.l."
+    assert shortened("Fonderie Riunite Esempio", longest=20) == "Fonderie Riunite…"
+    assert shortened("x" * 21, longest=20) == "x" * 19 + "…"
+    assert len(shortened("parola " * 40)) <= 120
 
 
 def test_several_are_awaited_in_the_plural() -> None:
