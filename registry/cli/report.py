@@ -111,7 +111,7 @@ def _documents(view: "ReportView", kinds: "Sequence[Format]") -> Iterator[tuple[
 
     clean = cleaned(view)
     for kind in kinds:
-        yield f"{_name(view.quarter, view.sigla)}.{kind}", document(clean, kind)
+        yield f"{document_name(view.quarter, view.sigla)}.{kind}", document(clean, kind)
 
 
 def _kinds(wanted: Sequence[Chosen]) -> "tuple[Format, ...]":
@@ -128,7 +128,8 @@ def _kinds(wanted: Sequence[Chosen]) -> "tuple[Format, ...]":
     return available()
 
 
-def _name(quarter: Quarter, territory: str | None) -> str:
+def document_name(quarter: Quarter, territory: str | None) -> str:
+    """Return the name of the documents of a report, without what tells the format."""
     return f"rapporto-{quarter}-{territory}" if territory else f"rapporto-{quarter}"
 
 

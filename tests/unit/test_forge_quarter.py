@@ -184,6 +184,22 @@ def test_the_documents_of_a_frozen_report_are_attached_once(
     assert "interna" not in json.dumps(told)
 
 
+def test_of_a_report_whose_documents_are_all_attached_none_is_made(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forge_of(tmp_path, monkeypatch, **MADE)
+    quarter.freeze(TODAY)
+    for document in quarter.FOLDER.iterdir():
+        document.unlink()
+    names = [f"rapporto-2026-T1-BS.{kind}" for kind in ("html", "pdf", "xlsx", "csv", "json")]
+    release = {f"{AT}/releases/tags/rapporti-2026-T1": {"assets": [{"name": name} for name in names]}}
+    monkeypatch.setenv("PATH", Forge.begin(tmp_path / "dopo", release).path)
+
+    quarter.attach(TODAY)
+
+    assert list(quarter.FOLDER.iterdir()) == []
+
+
 def test_a_registry_without_reports_attaches_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository(tmp_path / "vuoto", {"README.md": ""}))
     monkeypatch.setenv("GITHUB_REPOSITORY", "ufficio/registro")

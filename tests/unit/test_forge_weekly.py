@@ -68,6 +68,17 @@ def test_the_labels_that_forms_give_are_made_too(tmp_path: Path, monkeypatch: py
     assert made == ["riepilogo", "segnalazione", "evento", "correzione", "errore"]
 
 
+def test_a_label_that_is_there_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Path) -> None:
+    labels = {f"api repos/ufficio/registro/labels/{name}": {"name": name} for name in ("riepilogo", "evento")}
+    forge = Forge.begin(tmp_path / "forge", {LISTED: [[]], **labels})
+    monkeypatch.setenv("PATH", forge.path)
+    monkeypatch.setenv("GITHUB_REPOSITORY", "ufficio/registro")
+
+    assert weekly.main(digest) == 0
+
+    assert [words[2] for words, _ in forge.asked("label", "create")] == ["segnalazione", "correzione", "errore"]
+
+
 def test_twice_in_a_day_is_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digest: Path) -> None:
     forge = forge_with(tmp_path, monkeypatch, (5, TITLE, True))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from tools.forge.gh import api, gh, lookup, pages
 from tools.forge.given import given, stop
@@ -42,7 +43,8 @@ class GitHub:
         api(f"{self._at}/issues/comments/{comment.key}", "--method", "PATCH", data={"body": comment.body})
 
     def ensure_label(self, name: str, description: str) -> None:
-        gh("label", "create", name, "--repo", self.name, "--description", description, "--force")
+        if lookup(f"{self._at}/labels/{quote(name, safe='')}") is None:  # one that is there keeps its colour
+            gh("label", "create", name, "--repo", self.name, "--description", description)
 
     def issues(self, label: str) -> list[Issue]:
         found = pages(f"{self._at}/issues?state=open&per_page=100{f'&labels={label}' if label else ''}")

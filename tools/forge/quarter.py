@@ -11,11 +11,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from registry.calendar import Quarter
+from registry.cli.report import document_name
 from registry.model import Flow
 from registry.sent import data_path
 from registry.settings import read_settings
 from registry.store import load
 from registry.vocabulary.territories import territories
+from site_gen.documents.formats import available
 from tools.forge.given import stop
 from tools.forge.here import forge, version
 from tools.forge.port import Change, Forge
@@ -106,6 +108,9 @@ def _attach(here: Forge, quarter: Quarter, frozen: list[Flow]) -> None:
     tag, base = f"rapporti-{quarter}", read_settings(_ROOT)[0].branch
     present = here.release(tag, base=base, title=f"Rapporti {quarter}", notes=_NOTES)
     for flow in frozen:
+        name = document_name(quarter, flow.territory)
+        if present.issuperset(f"{name}.{kind}" for kind in available()):
+            continue  # years of reports are not made again at every freeze
         written = _report(quarter, flow.territory, "--edition", "pubblica")
         missing = [path for path in written if path.name not in present]
         if missing:
