@@ -79,6 +79,13 @@ def told(script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tol
     return read
 
 
+def status_of(main: Callable[[], int]) -> int:
+    try:
+        return main()
+    except SystemExit as left:
+        return int(str(left.code))
+
+
 def answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **more: Any) -> Forge:
     judged_on = {f"{AT}/git/commits/{version()}": {"tree": {"sha": "c" * 40}}}
     forge = Forge.begin(tmp_path / f"forge-{len(list(tmp_path.iterdir()))}", MADE | judged_on | more)
@@ -316,10 +323,7 @@ def test_what_the_reading_left_is_believed_in_nothing(
     for name, value in (("PATH", forge.path), ("GITHUB_REPOSITORY", "ufficio/registro"), ("RUN_ID", "55")):
         monkeypatch.setenv(name, value)
 
-    with pytest.raises(SystemExit) as left:
-        answer.main()
-
-    assert left.value.code == 1
+    assert status_of(answer.main) == 1
     assert not [words for words, _ in forge.asked("api") if "--method" in words]
 
 
@@ -527,6 +531,16 @@ def test_on_gitlab_what_spoils_the_judgement_is_told_under_it_and_the_rest_goes_
     assert "@ufficio" not in reply["body"]
     assert gitlab.sent("POST merge_requests/3/notes")
     assert [data["branch"] for _, data in gitlab.sent("POST repository/commits")] == ["segnalazione/7"]
+
+
+def test_on_gitlab_what_the_forge_refuses_does_not_silence_the_rest(gitlab: GitLabServer) -> None:
+    gitlab.answers["GET issues?"] = [issue(4, CRISIS.replace("2026-03-02", "ieri")), *gitlab.answers["GET issues?"]]
+    gitlab.answers["POST issues/4/notes"] = 400
+    gitlab.answers["POST merge_requests/3/notes"] = 403
+
+    assert (waiting.main(), judge.main(), answer.main()) == (0, 0, 1)
+
+    assert "Dal modulo è nata la proposta !8" in gitlab.sent("POST issues/7/notes")[0][1]["body"]
 
 
 def test_a_form_that_changes_no_file_is_told_and_not_a_traceback(

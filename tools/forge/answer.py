@@ -4,6 +4,8 @@ It runs with the rights to write, after a job that had none; what that job left 
 """
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from registry.layout import identity_of
@@ -36,14 +38,18 @@ def main() -> int:
     except Unfit as why:
         stop(str(why))
     heads = {item.number: item.head for item in here.proposals(base)} if outcome.proposals else {}
-    for proposal in outcome.proposals:
-        _comment(here, proposal, heads)
-    for form in outcome.forms:
-        if form.path:
-            _propose(here, form, base)
-        else:
-            _refuse(here, form)
-    return 0
+    comments = [partial(_comment, here, proposal, heads) for proposal in outcome.proposals]
+    replies = [partial(_propose if form.path else _refuse, here, form) for form in outcome.forms]
+    return int(sum(map(_is_refused, [*comments, *replies])) > 0)
+
+
+def _is_refused(answer: Callable[[], None]) -> bool:
+    """Answer, and tell whether the forge refused, which was told: one must not silence the others."""
+    try:
+        answer()
+    except SystemExit:
+        return True
+    return False
 
 
 def _comment(here: Forge, proposal: JudgedProposal, heads: dict[int, str]) -> None:
@@ -55,11 +61,12 @@ def _comment(here: Forge, proposal: JudgedProposal, heads: dict[int, str]) -> No
     print(f"Proposta {proposal.number}: commento {done}.")
 
 
-def _propose(here: Forge, form: JudgedForm, base: str) -> None:
+def _propose(here: Forge, form: JudgedForm) -> None:
     identity = identity_of(form.path)
     if not isinstance(identity, Identity):
         stop(f"«{printable(form.path)}» non è il posto di un caso.")
     title = f"casi: {identity.id}, dalla segnalazione {form.number}"
+    base = read_settings(_ROOT)[0].branch
     branch, why, start = f"segnalazione/{form.number}", _WHY.format(number=form.number), version()
     if form.start != start:
         stop(f"la segnalazione {form.number} è stata giudicata su un'altra versione del registro.")
