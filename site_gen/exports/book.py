@@ -27,6 +27,9 @@ _HEAD: dict[str, object] = {
 }
 _LINE = 15
 """The height of a line of text, in points."""
+_LONGEST = 32_767
+"""What a cell of Excel holds."""
+_CUT = "… [testo più lungo di una cella: intero nei file CSV e JSON]"
 _TALLEST = 27  # lines: no program shows a taller row
 
 
@@ -106,6 +109,7 @@ class Book:
         elif isinstance(cell, int):
             sheet.write_number(line, position, cell, self._number)
         else:
+            cell = within_a_cell(cell)
             sheet.write_string(line, position, cell, self._text if neutral(cell) == cell else self._kept_text)
 
     def pairs(self, sheet: Any, line: int, pairs: Iterable[tuple[str, Cell]], *, width: int) -> int:
@@ -133,6 +137,12 @@ class Book:
     @cached_property
     def _number(self) -> Any:
         return self.format(**_NUMBER)
+
+
+def within_a_cell(text: str) -> str:
+    """Return a text that a cell can hold; one that is longer is cut, and says so: programs would cut it in silence."""
+    longest = _LONGEST - (len(text.encode("utf-16-le")) // 2 - len(text))  # what they count is not characters
+    return text if len(text) <= longest else f"{text[: longest - len(_CUT)]}{_CUT}"
 
 
 def _lines(text: str, width: int) -> int:

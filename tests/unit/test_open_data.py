@@ -203,6 +203,18 @@ def test_no_text_becomes_a_formula(context: Context) -> None:
         assert not row["denominazione"].lstrip().startswith(("=", "+", "-", "@"))
 
 
+def test_what_does_not_fit_in_a_cell_is_cut_and_said_so() -> None:
+    places = ", ".join(f"{{comune: {'è' * 4_990}{number:03}, provincia: BG}}" for number in range(8))
+    facts = f"\n    eventi:\n      - {{tipo: aggiornamento_lavoratori, data: 2026-03-20, sedi: [{places}]}}"
+    files = made(context_of(sample(facts=facts)))
+    (cell,) = [row["dettagli"] for row in xlsx_rows(files["dati/eventi.xlsx"])]
+
+    assert len(cell) == 32_767
+    assert cell.endswith("… [testo più lungo di una cella: intero nei file CSV e JSON]")
+    for whole in (json_rows(files["dati/eventi.json"]), csv_rows(files["dati/eventi.csv"])):
+        assert "è007 (BG)" in whole[0]["dettagli"]
+
+
 def test_the_workbook_is_a_real_table_that_says_what_must_be_known() -> None:
     demo = replace(OFFICE, is_demonstration=True, banner="Tutto inventato.")
     book = load_workbook(BytesIO(made(context_of(sample(), settings=demo))["dati/procedure.xlsx"]))
