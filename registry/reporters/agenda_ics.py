@@ -18,6 +18,7 @@ from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
 from registry.italian import lowered, weekday_date
 from registry.model import Case
+from registry.model.events.policy import Convening
 from registry.reporters.calendar_frame import framed
 from registry.reporters.identity import first_name, named_procedure
 from registry.reporters.lines import printable
@@ -38,6 +39,7 @@ class _Entry:
     text: str
     rule: str | None
     is_forecast: bool = False
+    place: str | None = None
 
     @property
     def name(self) -> str:
@@ -95,8 +97,20 @@ def _entries(item: AgendaItem) -> Iterator[_Entry]:
         return
     kind: DateKind = "termine" if item.action.due else "previsto"
     subject = "-".join(filter(None, (item.action.step.step, item.action.period)))
-    yield _Entry(item, kind, subject, item.on, f"{what(item)}{_limit(item)}", lasting_sentence(item), item.rule)
+    convening = _convening(item)
+    hour, place = (convening.time, convening.place) if convening else (None, None)
+    title = f"{what(item)}{f', ore {hour}' if hour else ''}{_limit(item)}"
+    yield _Entry(item, kind, subject, item.on, title, lasting_sentence(item), item.rule, place=place)
     yield from _forecast(item)
+
+
+def _convening(item: AgendaItem) -> Convening | None:
+    """Return what called the parties to a meeting that is still to be held: it says the hour, and where."""
+    if item.procedure is None or item.action is None or item.action.step.step != "incontro_parti":
+        return None
+    called = item.procedure.procedure.all_of("convocazione_parti")
+    found = [event for event in called if isinstance(event, Convening) and event.meeting_planned_on == item.on]
+    return found[-1] if found else None
 
 
 def _limit(item: AgendaItem) -> str:
@@ -131,6 +145,8 @@ def _event(entry: _Entry, number: int, *, as_of: date, link: Link | None) -> Eve
     event.add("summary", printable(f"{entry.title}: {case.company.name}"))
     rule = f"\nRegola: {entry.rule}" if entry.rule else ""
     event.add("description", f"{printable(entry.text)}{rule}\nCaso: {case.id}")
+    if entry.place:
+        event.add("location", printable(entry.place))
     event.add("categories", [TITLES[entry.item.kind]])
     event.add("status", "TENTATIVE" if entry.is_forecast else "CONFIRMED")
     event.add("transp", "TRANSPARENT")  # a term does not keep anybody busy for the whole day

@@ -69,6 +69,16 @@ def test_an_event_lasts_one_whole_day_and_is_stamped_with_the_day_of_the_agenda(
     )
 
 
+def test_a_meeting_tells_its_hour_and_where_it_is_held() -> None:
+    called = "2026-03-24 convocazione_parti incontro_previsto: 2026-03-30; ora: '10:30'; luogo: via Esempio 1, Bergamo"
+    case = case_with("proroga_22bis_crisi", POSTPONED, TAKEN, EXAM, MINUTES, called)
+    (event,) = events_of(made(case, "2026-03-25")).values()
+
+    assert event.summary.value == "Incontro con le parti, ore 10:30: Fonderie Esempio S.r.l."
+    assert event.dtstart.value == date(2026, 3, 30)
+    assert event.location.value == "via Esempio 1, Bergamo"
+
+
 def test_the_words_of_a_reminder_come_through_whole() -> None:
     content = made(case_with("proroga_22bis_crisi", POSTPONED, TAKEN, extra=TODO), "2026-03-11")
     reminder = next(event for uid, event in events_of(content).items() if ".promemoria@" in uid)
