@@ -1,5 +1,6 @@
-"""How dates, numbers and counts read in Italian. Pure: no locale is asked."""
+"""How dates, numbers, counts and the refusals of the system read in Italian. Pure: no locale is asked."""
 
+import errno
 from datetime import date
 
 MONTHS = (
@@ -100,3 +101,24 @@ def lowered(text: str) -> str:
 def raised(text: str) -> str:
     """Return a text as it begins a sentence, its other capitals kept: «Allegato A sulla CIG»."""
     return text[:1].upper() + text[1:]
+
+
+_OS_REASONS = {
+    errno.EACCES: "manca il permesso",
+    errno.EPERM: "manca il permesso",
+    errno.EROFS: "il disco è di sola lettura",
+    errno.ENOENT: "non esiste",
+    errno.EEXIST: "esiste già",
+    errno.ENOTDIR: "non è una cartella",
+    errno.EISDIR: "è una cartella",
+    errno.ENOSPC: "non c'è più spazio sul disco",
+    errno.EDQUOT: "lo spazio concesso sul disco è finito",
+    errno.EFBIG: "il file è più grande di quanto il sistema permette",
+    errno.ENAMETOOLONG: "il nome è troppo lungo",
+    errno.ELOOP: "i collegamenti simbolici girano in tondo",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Return why the system refused, in Italian where it is a common reason."""
+    return _OS_REASONS.get(error.errno or 0, error.strerror or str(error))

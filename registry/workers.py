@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
+from registry.italian import os_reason
+
 T = TypeVar("T")
 Work = Callable[[Iterator[int]], T]
 
@@ -120,5 +122,5 @@ def _taken(queue: int, *, parent: int) -> Iterator[int]:
 def describe(error: Exception) -> str:
     """Return one line on an unexpected error."""
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+        return f"{error.filename}: {os_reason(error)}" if error.filename else os_reason(error)
     return f"{type(error).__name__}: {error}"

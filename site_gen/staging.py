@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from registry.italian import os_reason
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _FEW = 20  # below so many pages, a site may well shrink to half
@@ -156,14 +158,14 @@ def _busy(shop: Path) -> str:
 
 def _unwritable(folder: Path, error: OSError) -> str:
     return (
-        f"Non è possibile scrivere in «{folder}» ({error.strerror}). Il sito si costruisce accanto a quello "
+        f"Non è possibile scrivere in «{folder}» ({os_reason(error)}). Il sito si costruisce accanto a quello "
         "pubblicato: dare il permesso di scrittura su questa cartella, o indicarne un'altra con --site-dir."
     )
 
 
 def _unmovable(site: Path, error: OSError) -> str:
     return (
-        f"Il sito nuovo è pronto, ma non può prendere il posto di «{site}» ({error.strerror}). "
+        f"Il sito nuovo è pronto, ma non può prendere il posto di «{site}» ({os_reason(error)}). "
         "Quello di prima è intatto. Se la cartella è un punto di montaggio, indicare con --site-dir "
         "una sua sottocartella."
     )

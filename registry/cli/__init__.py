@@ -28,8 +28,9 @@ from registry.cli import (
     schema,
     status,
 )
-from registry.cli.italian import ItalianGroup, os_reason, told
+from registry.cli.italian import ItalianGroup, told
 from registry.cli.options import WRONG_USE, CommandFailed
+from registry.italian import os_reason
 from registry.reporters.lines import printable
 
 app = typer.Typer(

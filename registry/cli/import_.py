@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from registry.checks import World
-from registry.cli.italian import ItalianCommand, os_reason
+from registry.cli.italian import ItalianCommand
 from registry.cli.options import FINDINGS, WRONG_USE, fail, progress_bar, today
 from registry.derive import Setting
 from registry.importing import (
@@ -25,6 +25,7 @@ from registry.importing import (
     told,
     write_rejects,
 )
+from registry.italian import os_reason
 from registry.law import load_law
 from registry.model import Registry
 from registry.reporters import text

@@ -1,6 +1,5 @@
 """The command line speaks Italian: the few words that the library has in English."""
 
-import errno
 import re
 from typing import Any
 
@@ -74,25 +73,6 @@ def told(error: Exception) -> str:
             return _usage(message)
 
 
-_OS_REASONS = {
-    errno.EACCES: "manca il permesso",
-    errno.EPERM: "manca il permesso",
-    errno.EROFS: "il disco è di sola lettura",
-    errno.ENOENT: "non esiste",
-    errno.EEXIST: "esiste già",
-    errno.ENOTDIR: "non è una cartella",
-    errno.EISDIR: "è una cartella",
-    errno.ENOSPC: "non c'è più spazio sul disco",
-    errno.ENAMETOOLONG: "il nome è troppo lungo",
-    errno.ELOOP: "i collegamenti simbolici girano in tondo",
-}
-
-
-def os_reason(error: OSError) -> str:
-    """Return why the system refused, in Italian where it is a common reason."""
-    return _OS_REASONS.get(error.errno or 0, error.strerror or str(error))
-
-
 def _parameter_name(parameter: Any) -> str:
     if parameter is None:
         return ""
@@ -119,4 +99,4 @@ def _usage(message: str) -> str:
     return f"il comando non è scritto bene: {message}"
 
 
-__all__ = ["ItalianCommand", "ItalianGroup", "os_reason", "told", "typer"]
+__all__ = ["ItalianCommand", "ItalianGroup", "told", "typer"]

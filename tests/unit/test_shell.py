@@ -141,6 +141,17 @@ def test_error_in_a_worker_comes_back_as_one_line(tmp_path: Path, monkeypatch: p
     assert "Traceback" in caught.value.details
 
 
+def test_a_full_disk_is_told_in_italian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "can_fork", lambda: True)
+
+    def fails() -> list[Output]:
+        raise OSError(28, "No space left on device", "casi/BG/index.html")
+
+    job = Job.start(Press(tmp_path, None, html=render, full=render), [fails] * 10)
+    with pytest.raises(workers.WorkerError, match=r"^casi/BG/index\.html: non c'è più spazio sul disco$"):
+        job.printed()
+
+
 def test_worker_that_dies_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "can_fork", lambda: True)
     job = Job.start(Press(tmp_path, None, html=render, full=render), [lambda: os._exit(9)] * 10)
