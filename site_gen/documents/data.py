@@ -92,7 +92,7 @@ def rewritten(value: ValueT, text: Callable[[str], str]) -> ValueT:
 
 
 def _read(kind: Any, data: Any) -> Any:
-    if data is None:
+    if data is None and NoneType in get_args(kind):
         return None
     if get_origin(kind) is tuple:
         return tuple(_read(get_args(kind)[0], item) for item in data)

@@ -50,11 +50,11 @@ def frozen_of(content: bytes, flow: Flow) -> Frozen:
     """Return the report that the data hold.
 
     Raises:
-        Altered: they are of a later form.
+        Altered: they are of a later form, or of none.
     """
     try:
         return _frozen(json.loads(content))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         told = "non si può leggere: è di una versione successiva del programma?"
         raise Altered(f"«{data_path(flow)}» {told}") from None
 

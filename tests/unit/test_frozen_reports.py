@@ -1,6 +1,7 @@
 """A report sent does not change: its data are kept, checked, and set beside what the files say today."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -328,9 +329,20 @@ def test_altered_data_stop_the_site_or_are_told_on_the_page(report: Report, root
         assert json.loads(content)["dati_inviati_il"] is None
 
 
-def test_data_of_a_later_form_are_told_on_the_page(report: Report, root: Path) -> None:
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data.replace(b'"formato": 1', b'"formato": 9', 1),
+        lambda data: re.sub(rb'": \d+,\n', b'": null,\n', data).replace(b'"formato": null', b'"formato": 1'),
+        lambda data: data.replace(b'"trimestre": "', b'"trimestre": "x'),
+        lambda data: b"[" * 100_000,
+        lambda data: b'{"formato": 1, "rapporto": []}',
+    ],
+    ids=["later", "empty", "no quarter", "nested", "no report"],
+)
+def test_data_of_another_form_are_told_on_the_page(report: Report, root: Path, spoil: Callable[[bytes], bytes]) -> None:
     report("--freeze")
-    later = (root / f"{PATH}.json").read_bytes().replace(b'"formato": 1', b'"formato": 9', 1)
+    later = spoil((root / f"{PATH}.json").read_bytes())
     (root / f"{PATH}.json").write_bytes(later)
     record = root / f"{PATH}.yaml"
     record.write_text(f"{FLOW}impronta: {sha256(later).hexdigest()}\n", "utf-8")
