@@ -78,7 +78,7 @@ def _day_remedy(text: str) -> str:
     try:
         date.fromisoformat(meant)
     except ValueError:
-        return _DAY_REMEDY
+        return f"Quel giorno non esiste: controllarlo sul documento. {_DAY_REMEDY}"
     return f"Scrivere {meant} (AAAA-MM-GG)."
 
 
