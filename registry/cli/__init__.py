@@ -33,6 +33,8 @@ from registry.cli.options import WRONG_USE, CommandFailed
 from registry.italian import os_reason
 from registry.reporters.lines import printable
 
+_INTERRUPTED = 130
+
 app = typer.Typer(
     cls=ItalianGroup,
     help="Il registro delle crisi aziendali: controlla i file, dice a che punto sono i casi, prepara i documenti.",
@@ -73,9 +75,9 @@ def main() -> None:
     except TyperException as error:
         _stop(f"{told(error)} «registro --help» elenca i comandi e le opzioni.")
     except typer.Abort:
-        _stop("interrotto.", 130)
+        _stop("interrotto.", _INTERRUPTED)
     except KeyboardInterrupt:
-        _stop("interrotto.", 130)
+        _stop("interrotto.", _INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
@@ -87,6 +89,12 @@ def main() -> None:
         if os.environ.get("REGISTRO_DEBUG"):
             raise
         _stop(f"difetto del programma ({type(error).__name__}: {error}). Segnalarlo; REGISTRO_DEBUG=1 dà i dettagli.")
+    _finish(status_code)
+
+
+def _finish(status_code: object) -> NoReturn:
+    if status_code == _INTERRUPTED:  # the library takes Ctrl-C for an exit
+        _stop("interrotto.", _INTERRUPTED)
     sys.exit(status_code if isinstance(status_code, int) else 0)
 
 

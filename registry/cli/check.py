@@ -1,5 +1,6 @@
 """`registro check`: everything wrong with the files, at once."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,7 +16,9 @@ from registry.cli.options import FINDINGS, AsOf, Root, fail, progress_bar, today
 from registry.cli.templates import with_templates
 from registry.examination import Examination, examine
 from registry.finding import Level
+from registry.layout import FOLDER
 from registry.reporters import machine, quality, text
+from registry.settings import FILE as SETTINGS_FILE
 
 
 class Format(StrEnum):
@@ -72,8 +75,10 @@ def check(
     """
     if author is not None and base is None:
         fail("--author vuole --changed: senza una modifica non c'è chi la propone.")
+    wanted = [_relative(root, path) for path in paths or ()]
+    if base is None:
+        _refuse_elsewhere(root)
     with _examined(root, as_of or today(), base=base, author=author) as seen:
-        wanted = [_relative(root, path) for path in paths or ()]
         examination = seen.examination.limited_to(wanted) if wanted else seen.examination
         shown = _voiced(output, replace(seen, examination=examination))
     if shown:
@@ -81,6 +86,12 @@ def check(
     stopping = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
     if any(problem.level in stopping for problem in examination.problems):
         raise typer.Exit(FINDINGS)
+
+
+def _refuse_elsewhere(root: Path) -> None:
+    """In a folder that is no registry nothing is wrong, and nothing was checked: it must not look in order."""
+    if not any(os.path.lexists(root / name) for name in (FOLDER, SETTINGS_FILE)):
+        fail(f"in «{root}» non c'è la cartella «{FOLDER}»: indicare con --root la cartella del registro.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,10 @@ def _parameter_name(parameter: Any) -> str:
 
 
 def _choice(message: str) -> str:
-    """The library's «'pdf' is not one of 'text', 'json'»."""
+    """The library's «'pdf' is not one of 'text', 'json'», and what it says of numbers."""
     said = re.search(r"'(.*)' is not one of (.*?)\.?$", message, re.DOTALL)
+    if message.startswith("Input should be"):  # every number of ours counts something
+        return "serve un numero intero, ad esempio 1."
     if said is None:
         return message
     found, choices = said.groups()

@@ -64,7 +64,15 @@ def test_success_is_said_aloud(tmp_path: Path, registro: Registro) -> None:
     assert ran.out == "1 file controllato: tutto in ordine.\n"
 
 
+def test_a_folder_that_is_no_registry_is_not_in_order(tmp_path: Path, registro: Registro) -> None:
+    ran = registro("check", "--root", str(tmp_path), *DAY)
+
+    assert ran.code == 2
+    assert "non c'è la cartella «cases»: indicare con --root la cartella del registro" in ran.refusal
+
+
 def test_a_registry_without_cases_is_fine(tmp_path: Path, registro: Registro) -> None:
+    (tmp_path / "registro.toml").write_text("formato = 1\n", encoding="utf-8")
     ran = registro("check", "--root", str(tmp_path), *DAY)
 
     assert ran.code == 0
@@ -184,7 +192,7 @@ def test_a_fault_of_the_program_is_one_line_too(
     monkeypatch.setattr("registry.cli.check.examine", broken)
     monkeypatch.delenv("REGISTRO_DEBUG", raising=False)
 
-    ran = registro("check", "--root", str(tmp_path))
+    ran = registro("check", "--root", registry_of(tmp_path, good=GOOD))
 
     assert ran.code == 2
     assert "difetto del programma" in ran.complaint
@@ -336,3 +344,21 @@ def test_a_reader_that_stops_early_gets_no_traceback(tmp_path: Path) -> None:
 
     assert len(ran.stdout) == 10
     assert ran.stderr == b""
+
+
+def test_who_interrupts_is_answered(registro: Registro, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("registry.cli.check.examine", interrupted)
+    ran = registro("check", "--root", registry_of(tmp_path, good=GOOD), *DAY)
+
+    assert (ran.code, ran.refusal) == (130, "registro: interrotto.")
+
+
+@pytest.mark.parametrize("number", ["x", "-1", "1.5"])
+def test_what_is_no_number_is_told_in_italian(registro: Registro, number: str) -> None:
+    ran = registro("close", "BS-2026-x", "--procedura", number)
+
+    assert ran.code == 2
+    assert "serve un numero intero, ad esempio 1." in ran.refusal

@@ -24,7 +24,9 @@ FAULTY = {
 
 @pytest.mark.parametrize("files", [FAULTY, NONE], ids=["findings", "nothing to say"])
 def test_sarif_follows_its_schema(tmp_path: Path, registro: Registro, files: Mapping[str, str]) -> None:
-    ran = registro("check", "--root", repository(tmp_path / "r", files or {"README.md": ""}), "--format", "sarif", *DAY)
+    ran = registro(
+        "check", "--root", repository(tmp_path / "r", files or {"cases/README.md": ""}), "--format", "sarif", *DAY
+    )
     (tmp_path / "esito.sarif").write_text(ran.out, encoding="utf-8")
 
     checker = Path(sysconfig.get_path("scripts")) / "check-jsonschema"
