@@ -12,6 +12,7 @@ from registry.derive import Setting, case_status
 from registry.editing import Draft, Proof, proved
 from registry.filing import Changed, Revision, revise
 from registry.finding import Problem, Refusal
+from registry.italian import os_reason
 from registry.law import load_law
 from registry.layout import FOLDER
 from registry.model import Case
@@ -73,6 +74,8 @@ class Desk:
                 f"«{changed.path}» è cambiato mentre il comando lavorava: non è stato scritto niente. "
                 "Rileggerlo e ripetere il comando."
             )
+        except OSError as error:
+            fail(f"non riesco a scrivere «{drafts[0].path}»: {os_reason(error)}. Non è stato scritto niente.")
         except ValueError:
             fail(f"si scrive soltanto nei file di «{FOLDER}», mai attraverso un collegamento.")
 

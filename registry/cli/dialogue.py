@@ -79,7 +79,7 @@ def _line(prompt: str, option: str) -> str:
     if not answer:
         print(file=sys.stderr)
         fail(f"manca una risposta: {option}." if option else "manca una risposta.")
-    return answer.strip()
+    return answer.strip().strip('"').strip()  # a file wants codes between quotes: who puts them here too is right
 
 
 def _complain(refusal: Refusal | None) -> None:

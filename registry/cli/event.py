@@ -12,10 +12,12 @@ from registry.cli.dialogue import ask, choose, is_attended
 from registry.cli.italian import ItalianCommand
 from registry.cli.options import AsOf, Root, fail
 from registry.derive import case_status
+from registry.derive.charge import CLOSING, closing_of
 from registry.editing import Draft, Place, added_event, assembled, places_for
 from registry.editing.fields import Pair
 from registry.finding import Refusal
 from registry.glossary import fields, label_of, values
+from registry.italian import counted, dated
 from registry.layout import Entry
 from registry.model import EVENT_TYPES, Case
 from registry.model.shapes import Shape, refusal_of, shapes_of
@@ -98,6 +100,8 @@ def record(desk: Desk, case: Case, kind: str, pairs: Sequence[Pair], *, place: P
     event_values, refusals = assembled([("tipo", kind), *pairs], EVENT_TYPES[kind])
     if refusals:
         raise refuse_words(refusals)
+    if kind == CLOSING:
+        _refuse_closed(desk, case, place)
     add(desk, case, place, event_values)
 
 
@@ -111,6 +115,18 @@ def add(desk: Desk, case: Case, place: Place, event_values: dict[str, Value]) ->
         lines = "\n".join(f"  {line}" for line in list_lines([event_values]))
         fail(f"non riesco ad aggiungere l'evento senza toccare il resto di «{path}». Scriverlo a mano:\n{lines}")
     desk.write([Draft(Entry(path, case.identity), before, added.data)], former=case)
+
+
+def _refuse_closed(desk: Desk, case: Case, place: Place) -> None:
+    """One closing is enough: of two, nobody could say which is right."""
+    events = case.events if place.procedure is None else case.procedures[place.procedure].events
+    closing = closing_of(events, desk.as_of)
+    if closing is not None:
+        what = "il caso è già chiuso" if place.procedure is None else "la procedura è già chiusa"
+        fail(
+            f"{what} {dated('dal', closing.date)}. Se la data è sbagliata, correggerla in «{case.identity.path}»; "
+            "se si è riaperto, togliere prima quella chiusura."
+        )
 
 
 def _pair(text: str) -> Pair:
@@ -150,11 +166,13 @@ def _admitted(desk: Desk, case: Case) -> Iterator[str]:
     return (kind for kind in EVENT_TYPES if places_for(case, kind, desk.setting))
 
 
-def place_of(desk: Desk, case: Case, kind: str, *, procedure: int | None) -> Place:
-    """Return where an event goes: as told, else the only likely place, else the one chosen."""
+def place_of(
+    desk: Desk, case: Case, kind: str, *, procedure: int | None, hint: str = "aggiungere --procedura N"
+) -> Place:
+    """Return where an event goes: as told, else the only likely place, else the one chosen; `hint` says how to tell."""
     if procedure is not None:
         if procedure > len(case.procedures):
-            fail(f"il caso ha {len(case.procedures)} procedure: --procedura {procedure} non esiste.")
+            fail(f"il caso ha {counted(len(case.procedures), 'procedura', 'procedure')}: la {procedure} non esiste.")
         return Place(procedure - 1 if procedure else None)
     places = places_for(case, kind, desk.setting)
     if not places:
@@ -162,10 +180,10 @@ def place_of(desk: Desk, case: Case, kind: str, *, procedure: int | None) -> Pla
         fail(f"nessuna procedura del caso ammette «{kind}», che è un evento di: {'; '.join(homes)}.")
     if len(places) == 1:
         return places[0]
-    return _chosen_place(case, places)
+    return _chosen_place(case, places, hint)
 
 
-def _chosen_place(case: Case, places: Sequence[Place]) -> Place:
+def _chosen_place(case: Case, places: Sequence[Place], hint: str) -> Place:
     options = []
     for place in places:
         if place.procedure is not None:
@@ -178,7 +196,7 @@ def _chosen_place(case: Case, places: Sequence[Place]) -> Place:
     chosen = choose(
         "Il caso ha più procedure che ammettono l'evento. In quale",
         [(label, label) for _, label in options],
-        option=f"aggiungere --procedura N ({told})",
+        option=f"{hint} ({told})",
     )
     return Place(int(numbers[[label for _, label in options].index(chosen)]) - 1)
 

@@ -1,6 +1,7 @@
 """`registro from-issue`: a form filled on the forge becomes a case, or an event on a case."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,12 +11,13 @@ import typer
 from registry.cli.desk import Desk, open_desk, refuse_words, unknown_case
 from registry.cli.event import place_of, record
 from registry.cli.italian import ItalianCommand
-from registry.cli.new import Opening, open_case
+from registry.cli.opening import FORM, Opening, open_case
 from registry.cli.options import AsOf, Root, fail
 from registry.editing import assembled
 from registry.finding import Refusal
 from registry.forms import FORMS, Answers, NewCaseAsked, NewEventAsked, answered, taken
 from registry.model import EVENT_TYPES
+from registry.model.shapes import refusal_of
 from registry.source import MAX_BYTES
 
 
@@ -48,7 +50,7 @@ def _take(answers: Answers, refusals: list[Refusal], *, as_of: date | None, root
     asked, more = taken(answers)
     refusals += more
     if isinstance(asked, NewCaseAsked):
-        opening = Opening(asked.pairs, event=asked.event, day=asked.day, territory=asked.territory)
+        opening = Opening(asked.pairs, event=asked.event, day=asked.day, territory=asked.territory, hints=FORM)
         open_case(open_desk(root, as_of), opening, refusals)
     else:
         _add(open_desk(root, as_of), asked, refusals)
@@ -60,9 +62,15 @@ def _add(desk: Desk, asked: NewEventAsked, refusals: list[Refusal]) -> None:
         refusals.append(Refusal("caso-inesistente", unknown_case(asked.case), "Copiarlo dalla pagina del caso."))
     if asked.kind:
         refusals += assembled([("tipo", asked.kind), *asked.pairs], EVENT_TYPES[asked.kind])[1]
+    else:  # whatever happened, it has a day
+        days = (text for key, text in asked.pairs if key == "data")
+        wrong = (refusal_of(EVENT_TYPES["segnalazione"], "date", day) for day in days)
+        refusals += [replace(refusal, message=f"data: {refusal.message}") for refusal in wrong if refusal]
     if refusals or case is None:
         raise refuse_words(refusals)
-    place = place_of(desk, case, asked.kind, procedure=asked.procedure)
+    place = place_of(
+        desk, case, asked.kind, procedure=asked.procedure, hint="scriverne il numero sotto «### Procedura»"
+    )
     record(desk, case, asked.kind, asked.pairs, place=place)
 
 

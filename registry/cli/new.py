@@ -1,54 +1,25 @@
 """`registro new`: a case opened, by answering questions or with options."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from registry.cli.desk import Desk, open_desk, refuse_words
+from registry.cli.desk import Desk, open_desk
 from registry.cli.dialogue import ask, choose, confirm, is_attended
-from registry.cli.event import refusal_of_kind
 from registry.cli.italian import ItalianCommand
+from registry.cli.opening import Opening, open_case
 from registry.cli.options import AsOf, Root, fail
-from registry.editing import Draft, assembled, new_case, proposed_slug
 from registry.editing.fields import Pair
-from registry.editing.opening import first_day, has_site_in
 from registry.editing.sites import site_pairs
 from registry.finding import Refusal
 from registry.glossary import label_of
-from registry.layout import Entry, identity_of
-from registry.model import EVENT_TYPES, Case, Identity
+from registry.model import EVENT_TYPES
 from registry.model.company import Company, Site
 from registry.model.shapes import refusal_of
-from registry.source import Value
 from registry.vocabulary import legal_forms, municipalities
-from registry.vocabulary.territories import territories
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What is known of a case to be opened: the pairs typed, its first event, its place."""
-
-    pairs: tuple[Pair, ...] = ()
-    event: str = ""
-    day: str = ""
-    territory: str = ""
-    year: str = ""
-    slug: str = ""
-
-    def says(self, key: str) -> bool:
-        """Tell whether something under a key was typed."""
-        return any(known == key or known.startswith(f"{key}.") for known, _ in self.pairs)
-
-    def value(self, key: str) -> str:
-        """Return what was typed for a key, the first time; empty where nothing was."""
-        return next((text for known, text in self.pairs if known == key), "")
-
-    def more(self, *pairs: Pair) -> "Opening":
-        """Return the opening with more pairs."""
-        return replace(self, pairs=(*self.pairs, *(pair for pair in pairs if pair[1])))
 
 
 def register(app: typer.Typer) -> None:
@@ -97,19 +68,6 @@ def new(
     begun = Opening(event=event, day=day, territory=territory.upper(), year=year, slug=slug)
     begun = begun.more(*first, *sites, ("procedure.causale", causale), *typed)
     open_case(desk, _completed(desk, begun))
-
-
-def open_case(desk: Desk, opening: Opening, refusals: Sequence[Refusal] = ()) -> None:
-    """Write a new case, or show all that is wrong with it, `refusals` first."""
-    values, found = assembled(opening.pairs, Case)
-    wrong = [*refusals, *found, *_with_event(values, opening)]
-    if wrong:
-        raise refuse_words(wrong)
-    identity = _identity(desk, opening, values)
-    if (desk.root / identity.path).exists():
-        fail(f"«{identity.path}» esiste già: un file non si sovrascrive mai. Scegliere un altro nome con --slug.")
-    desk.write([Draft(Entry(identity.path, identity), None, new_case(values))], former=None)
-    typer.echo(f"Il caso è {identity.id}. Per registrare il prossimo fatto: registro event {identity.id}")
 
 
 def _pair(text: str) -> Pair:
@@ -218,46 +176,3 @@ def _with_procedure(desk: Desk, opening: Opening) -> Opening:
             judge=lambda text: refusal_of(EVENT_TYPES[event], "date", text),
         )
     return replace(opening.more(("procedure.causale", causale)), event=event, day=day)
-
-
-def _with_event(values: dict[str, Value], opening: Opening) -> tuple[Refusal, ...]:
-    """Put the first event in its place, outside any procedure where there is none; return what is wrong with it."""
-    if not opening.event:
-        return ()
-    if opening.event not in EVENT_TYPES:
-        return (refusal_of_kind(opening.event),)
-    pairs = [("tipo", opening.event), ("data", opening.day)]
-    made, refusals = assembled(pairs, EVENT_TYPES[opening.event])
-    if not opening.day:
-        refusals += (Refusal("campo-mancante", "manca la data del primo fatto.", "Scrivere --data 2026-03-25."),)
-    procedures = values.get("procedure")
-    owner = procedures[0] if isinstance(procedures, list) and procedures else values
-    if isinstance(owner, dict):
-        owner["eventi"] = [made]
-    return refusals
-
-
-def _identity(desk: Desk, opening: Opening, values: dict[str, Value]) -> Identity:
-    territory = opening.territory or next((sigla for sigla in territories() if has_site_in(values, sigla)), "")
-    if territory not in territories():
-        what = f"«{opening.territory}» non è un territorio" if opening.territory else "nessuna sede è in Lombardia"
-        fail(f"{what}: dire quale Nucleo apre il caso con --territory, una tra {', '.join(territories())}.")
-    first = first_day(values)
-    year = opening.year or str((first or desk.as_of).year)
-    taken = {case.identity for case in desk.loaded.registry.cases}
-    taken |= {identity for file in desk.loaded.files if isinstance(identity := identity_of(file), Identity)}
-    proposal = proposed_slug(values, taken=taken, territory=territory, year=year)
-    slug = opening.slug or (_asked_slug(proposal, territory, year) if is_attended() else proposal)
-    identity = identity_of(f"cases/{territory}/{year}/{slug}.yaml")
-    if not isinstance(identity, Identity):
-        fail(f"«{territory}/{year}/{slug}» non può essere il nome di un file: minuscole, cifre e trattini.")
-    return identity
-
-
-def _asked_slug(proposal: str, territory: str, year: str) -> str:
-    def judge(text: str) -> Refusal | None:
-        if isinstance(identity_of(f"cases/{territory}/{year}/{text}.yaml"), Identity):
-            return None
-        return Refusal("file-estraneo", f"«{text}» non va bene.", "Solo minuscole, cifre e trattini: fonderie-esempio.")
-
-    return ask("Nome del file", option="aggiungere --slug NOME", proposal=proposal, judge=judge)

@@ -11,6 +11,7 @@ from registry.source.writing import write
 from registry.vocabulary import legal_forms
 from registry.vocabulary.territories import is_lombard
 
+_LONGEST = 80
 _FORMS = re.compile(
     r"\b(s\.?\s?r\.?\s?l\.?s?|s\.?\s?p\.?\s?a|s\.?\s?n\.?\s?c|s\.?\s?a\.?\s?s|soc\.? coop)\b\.?", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ def _base(values: dict[str, Value]) -> str:
     company = company if isinstance(company, dict) else {}
     form = legal_forms.legal_forms().get(str(company.get("forma_giuridica")))
     name = _WORDS_OF_A_PERSON if form and form.natural_person else _FORMS.sub("", str(company.get("denominazione")))
-    return slug_of(f"{name} {_municipality(values)}") or "caso"
+    return slug_of(f"{name} {_municipality(values)}")[:_LONGEST].rstrip("-") or "caso"
 
 
 def _municipality(values: dict[str, Value]) -> str:

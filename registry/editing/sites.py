@@ -12,9 +12,13 @@ def site_pairs(text: str) -> tuple[Pair, ...]:
     """
     place, _, count = text.partition(":")
     name, _, province = place.partition("(")
+    inside, closed, after = province.partition(")")
+    if closed and after.strip(" -–,") and not count.strip():  # «Cantù (CO) 3», without its colon
+        province, count = inside, after.strip(" -–,")
     if not province:
         name, province = ("", name) if len(name.strip()) == 2 else (name, "")
     province = province.strip().removesuffix(")").strip()
     found = municipalities.elsewhere(name.strip()) if not province else []
     province = province or (found[0].province if len(found) == 1 else name.strip())
+    province = province.upper() if len(province) == 2 else province
     return ("sedi.provincia", province), ("sedi.comune", name.strip()), ("sedi.lavoratori", count.strip())

@@ -1,5 +1,6 @@
 """`registro event` and `registro close`: the lines added, what they change, what is refused."""
 
+import errno
 import io
 import os
 import pty
@@ -126,7 +127,7 @@ def test_what_the_check_would_refuse_is_shown_and_not_written(
         (("event", ID, "presa_incarico"), "Forse si voleva scrivere «presa_in_carico»."),
         (("event", ID, "contatto_parti"), "che è un evento di: Licenziamento collettivo"),
         (("event", ID, "convocazione_parti", "ora"), "«ora» non è scritto come voce=valore"),
-        (("event", ID, "presa_in_carico", "--procedura", "3"), "--procedura 3 non esiste"),
+        (("event", ID, "presa_in_carico", "--procedura", "3"), "il caso ha 1 procedura: la 3 non esiste"),
         (("close", "cases/BS/2026/manca.yaml", "--esito", "conclusa"), "non esiste"),
     ],
 )
@@ -214,3 +215,29 @@ def test_a_text_that_cannot_be_changed_alone_is_shown_to_be_typed(registro: Regi
     assert "Scriverlo a mano" in ran.complaint
     assert "- tipo: presa_in_carico" in ran.complaint
     assert (root / PATH).read_text(encoding="utf-8") == text
+
+
+def test_what_is_closed_is_not_closed_again(registro: Registro, root: Path) -> None:
+    first = run(registro, root, "close", ID, "--esito", "conclusa", "--data", "2026-03-15")
+    before = (root / PATH).read_bytes()
+    again = run(registro, root, "close", ID, "--esito", "annullata", "--data", "2026-03-16")
+
+    assert (first.code, again.code) == (0, 2)
+    assert "la procedura è già chiusa dal 15 marzo 2026" in again.refusal
+    assert f"correggerla in «{PATH}»" in again.refusal
+    assert (root / PATH).read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_is_told_by_the_name_of_the_case(
+    registro: Registro, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "./.registro-3b40tx9s")
+
+    monkeypatch.setattr("registry.filing.TemporaryDirectory", refused)
+    before = (root / PATH).read_bytes()
+    ran = run(registro, root, "event", ID, "convocazione_parti", "--data", "2026-03-19")
+
+    assert ran.code == 2
+    assert f"non riesco a scrivere «{PATH}»: manca il permesso. Non è stato scritto niente." in ran.refusal
+    assert (root / PATH).read_bytes() == before

@@ -1,5 +1,7 @@
 """`registro from-issue`: the text of a filled form becomes a case or an event; hostile text stays text."""
 
+import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,6 +176,57 @@ def test_an_event_form_with_everything_wrong(registro: Registro, root: Path) -> 
         assert told in ran.complaint
 
 
+def answered(question: str, answer: str, text: str = CRISIS) -> str:
+    """Return a form with another answer to a question."""
+    before, title, after = text.partition(f"### {question}\n")
+    assert title
+    _, following, rest = after.partition("\n### ")
+    return f"{before}{title}\n{answer}\n{following}{rest}"
+
+
+TWO = case_text("2026-03-02 presa_in_carico") + "  - causale: proroga_22bis_crisi\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (answered("Data", ""), "→ Scriverla sotto «### Data», ad esempio 2026-03-25."),
+        (answered("Che cosa è accaduto", ""), "→ Sceglierlo sotto «### Che cosa è accaduto», oppure togliere la data."),
+        (
+            answered("Sedi e lavoratori coinvolti", "Torino (TO): 3"),
+            "dire quale Nucleo apre il caso sotto «### Nucleo che apre il caso»",
+        ),
+        (answered("Procedura", "9", EVENT), "il caso ha 2 procedure: la 9 non esiste."),
+        (answered("Procedura", "", EVENT), "scriverne il numero sotto «### Procedura» (1: Proroga CIGS"),
+        (answered("Data", "31/02/2026", answered("Tipo di evento", "boh", EVENT)), "data: «31/02/2026» non è una data"),
+    ],
+)
+def test_who_filled_a_form_hears_of_its_titles_and_not_of_options(
+    registro: Registro, root: Path, text: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    file = root / PATH
+    file.parent.mkdir(parents=True)
+    file.write_text(TWO, encoding="utf-8")
+
+    ran = run(registro, root, text)
+
+    assert ran.code in (1, 2)
+    assert told in ran.complaint
+    assert " --" not in ran.complaint
+    assert written(root) == [PATH]
+    assert file.read_text(encoding="utf-8") == TWO
+
+
+@pytest.mark.parametrize("line", ["Dalmine (BG): 5", "Dalmine (BG) 5", "Dalmine (BG) - 5", "- Dalmine (bg), 5"])
+def test_a_site_is_read_as_people_write_it(registro: Registro, root: Path, line: str) -> None:
+    ran = run(registro, root, answered("Sedi e lavoratori coinvolti", line))
+
+    assert ran.code == 0, ran.complaint
+    (path,) = written(root)
+    assert "sedi:\n  - comune: Dalmine\n    provincia: BG\n    lavoratori: 5\n" in (root / path).read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("inside", "code"),
     [
@@ -230,4 +283,4 @@ def test_a_procedure_that_the_case_has_not(registro: Registro, root: Path) -> No
     with_case(root)
     ran = run(registro, root, EVENT.replace("### Procedura\n\n_No response_", "### Procedura\n\n2"))
     assert ran.code == 2
-    assert "--procedura 2 non esiste" in ran.refusal
+    assert "il caso ha 1 procedura: la 2 non esiste" in ran.refusal

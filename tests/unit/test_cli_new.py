@@ -139,3 +139,36 @@ def test_a_link_out_of_the_registry_is_not_followed(registro: Registro, root: Pa
     assert ran.code == 2
     assert "si scrive soltanto nei file di «cases»" in ran.refusal
     assert not list((tmp_path / "fuori").rglob("*"))
+
+
+def test_all_that_is_wrong_is_told_whatever_comes_first(registro: Registro, root: Path) -> None:
+    wrong = ("--causale", "crisi_art12", "--evento", "pippo", "--data", "31/02/2026", "--year", "abc")
+    ran = run(registro, root, "--azienda", "X", "--sede", "Brescia (BS): 1.200", *wrong)
+
+    assert ran.code == 1
+    for told in (
+        "«1.200» non è un numero intero",
+        "«pippo» non è un tipo di evento",
+        "«31/02/2026» non è una data",
+        "Quel giorno non esiste",
+        "«crisi_art12» non è una causale conosciuta",
+        "Forse si voleva scrivere «crisi_art21»",
+        "«abc» non è l'anno di un caso",
+    ):
+        assert told in ran.complaint
+    assert list(root.glob("cases/**/*.yaml")) == []
+
+
+def test_a_day_without_what_happened_is_not_lost_in_silence(registro: Registro, root: Path) -> None:
+    ran = run(registro, root, *OPTIONS, "--data", "2026-03-02")
+
+    assert ran.code == 1
+    assert "manca che cosa è accaduto in quel giorno" in ran.complaint
+
+
+def test_a_long_name_makes_a_name_of_a_file_all_the_same(registro: Registro, root: Path) -> None:
+    ran = run(registro, root, "--azienda", "Fonderie " * 60, *OPTIONS[2:], *FACT)
+
+    assert ran.code == 0, ran.complaint
+    (file,) = root.glob("cases/**/*.yaml")
+    assert file.name == f"{'fonderie-' * 8}fonderie.yaml"
