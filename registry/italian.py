@@ -29,10 +29,22 @@ def long_date(day: date) -> str:
 _ELIDED = {"il": "l'", "al": "all'", "dal": "dall'", "del": "dell'"}
 
 
+def placed(preposition: str, day: date) -> str:
+    """Return what stands before a day, up to its number: «dal », but «dall'» before 8 and 11.
+
+    For `il`, `al`, `dal`, `del`.
+    """
+    return _ELIDED[preposition] if day.day in (8, 11) else f"{preposition} "
+
+
 def dated(preposition: str, day: date) -> str:
-    """Return «dal 7 marzo 2026», «dall'8 marzo 2026», for `il`, `al`, `dal`, `del`."""
-    before = _ELIDED[preposition] if day.day in (8, 11) else f"{preposition} "
-    return before + long_date(day)
+    """Return «dal 7 marzo 2026», «dall'8 marzo 2026»."""
+    return placed(preposition, day) + long_date(day)
+
+
+def briefly_dated(preposition: str, day: date) -> str:
+    """Return «dal 07/03/2026», «dall'08/03/2026»."""
+    return placed(preposition, day) + short_date(day)
 
 
 def weekday_date(day: date) -> str:
@@ -91,6 +103,11 @@ def listed(words: list[str]) -> str:
         return "".join(words)
     and_ = "ed" if words[-1][:1] in ("e", "E") else "e"
     return f"{', '.join(words[:-1])} {and_} {words[-1]}"
+
+
+def full_stop(text: str) -> str:
+    """Return the point that closes a sentence, or nothing where its last word has one: «Esempio S.r.l.»."""
+    return "" if text.endswith((".", "…")) else "."
 
 
 def lowered(text: str) -> str:

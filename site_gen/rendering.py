@@ -1,7 +1,7 @@
 """From a view to HTML: our own templates, everything escaped, a missing name is an error."""
 
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,6 +15,9 @@ from site_gen import addresses
 from site_gen.links import rules_in
 from site_gen.views.clock import Clock
 from site_gen.views.wording import Badge, TickingBadge
+
+PREPOSITIONS = ("il", "al", "dal", "del")
+"""Filters that write a day after its article or preposition: `{{ day | dal }}`, `{{ day | dal_breve }}`."""
 
 
 @cache
@@ -31,6 +34,8 @@ def _environment() -> Environment:
         "data_breve": italian.short_date,
         "numero": italian.number,
         "elenco": italian.listed,
+        **{preposition: partial(_placed, preposition) for preposition in PREPOSITIONS},
+        **{f"{preposition}_breve": partial(_placed_briefly, preposition) for preposition in PREPOSITIONS},
         "giorno": _time_element,
         "giorno_settimana": _weekday_element,
         "etichetta": label_of,
@@ -41,7 +46,7 @@ def _environment() -> Environment:
         "conto": _counted_to,
         "conto_minuscolo": _counted_inside,
     }
-    environment.globals["contati"] = italian.counted
+    environment.globals |= {"contati": italian.counted, "punto": italian.full_stop}
     return environment
 
 
@@ -67,6 +72,17 @@ def piece(template: str, macro: str, *arguments: Any) -> str:
 def _time_element(day: date) -> Markup:
     """Return a `<time>` that machines read as ISO and people as «2 marzo 2026»."""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), italian.long_date(day))
+
+
+def _placed(preposition: str, day: date) -> Markup:
+    """Return «dal 2 marzo 2026», «dall'8 marzo 2026»; the date is a `<time>`."""
+    return Markup("{}{}").format(italian.placed(preposition, day), _time_element(day))
+
+
+def _placed_briefly(preposition: str, day: date) -> Markup:
+    """Return the same as «dal 02/03/2026», «dall'08/03/2026»."""
+    words = italian.placed(preposition, day), day.isoformat(), italian.short_date(day)
+    return Markup('{}<time datetime="{}">{}</time>').format(*words)
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ from datetime import date
 from registry.checks.base import Check, World
 from registry.checks.grounds.chronology import located_events
 from registry.finding import Finding, Level, Route
+from registry.italian import briefly_dated
 from registry.model import Board, Case, Flow
 
 
@@ -16,7 +17,7 @@ def check(record: Case | Board | Flow, world: World) -> Iterator[Finding]:
         if day > as_of:
             yield Finding(
                 route,
-                f"data: «{day}» è nel futuro rispetto al {as_of:%d/%m/%Y}: il fatto non conta ancora.",
+                f"data: «{day}» è nel futuro rispetto {briefly_dated('al', as_of)}: il fatto non conta ancora.",
                 "Ciò che è previsto va in «esame_previsto», «incontro_previsto» o «da_fare»; "
                 "altrimenti correggere la data.",
             )

@@ -16,7 +16,7 @@ from registry.derive.chronicle import Chronicle
 from registry.derive.extraction import Extraction, activities_of, extraction_of
 from registry.edition import Edition, is_public
 from registry.history import read_head
-from registry.italian import counted, long_date
+from registry.italian import briefly_dated, counted, dated
 from registry.layout import FOLDER
 from registry.settings import FILE as SETTINGS_FILE
 
@@ -83,9 +83,10 @@ def _extraction(consulted: Consultation, first: date | None, last: date) -> Extr
     as_of = consulted.setting.as_of
     for option, day in (("--from", first), ("--to", last)):
         if day is not None and day > as_of:
-            fail(f"{option}: il {day:%d/%m/%Y} deve ancora venire; l'ultimo giorno possibile è il {as_of:%d/%m/%Y}.")
+            last_possible = f"l'ultimo giorno possibile è {briefly_dated('il', as_of)}"
+            fail(f"{option}: {briefly_dated('il', day)} deve ancora venire; {last_possible}.")
     if first is not None and first > last:
-        fail(f"--from: il {first:%d/%m/%Y} viene dopo l'ultimo giorno, il {last:%d/%m/%Y}.")
+        fail(f"--from: {briefly_dated('il', first)} viene dopo l'ultimo giorno, {briefly_dated('il', last)}.")
     chronicles = [Chronicle.of(status, consulted.setting) for status in consulted.statuses()]
     return extraction_of(activities_of(chronicles), first, last, setting=consulted.setting)
 
@@ -101,7 +102,7 @@ def _write(file: Path, found: Extraction, kind: "Format", *, edition: Edition, r
 def _tell(file: Path, found: Extraction, consulted: Consultation) -> None:
     rows = counted(len(found.units), "unità produttiva", "unità produttive")
     procedures = counted(found.procedure_count, "procedura", "procedure")
-    typer.echo(f"{file}: {rows} di {procedures}, situazione al {long_date(found.last)}.")
+    typer.echo(f"{file}: {rows} di {procedures}, situazione {dated('al', found.last)}.")
     unpublished = _unpublished(found, consulted)
     if unpublished and not consulted.shown.is_public:
         count = counted(len(unpublished), "caso non è pubblicato, o ha", "casi non sono pubblicati, o hanno")

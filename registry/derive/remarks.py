@@ -10,8 +10,9 @@ from registry.derive.spans import late_starts, treatments
 from registry.derive.statements import Defect, defects_of
 from registry.derive.workers import sites_on, workers_by_territory
 from registry.glossary import label_of
-from registry.italian import lowered, month_and_year
+from registry.italian import briefly_dated, lowered, month_and_year
 from registry.law.library import attribute_of
+from registry.model import Event
 
 
 def remarks_of(course: Course, done: tuple[DoneStep, ...], progress: tuple[StepProgress, ...]) -> tuple[Remark, ...]:
@@ -35,7 +36,8 @@ def _late(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Remark
         action = item.action
         if action is None or action.due is None or not action.lateness:
             continue
-        how = f"non risulta entro il {action.due.last_day:%d/%m/%Y}" if course.is_archived else _how_late(action)
+        last_day = briefly_dated("il", action.due.last_day)
+        how = f"non risulta entro {last_day}" if course.is_archived else _how_late(action)
         yield Remark(action.due.rule, f"{_named(item)}: {how}.")
 
 
@@ -45,14 +47,19 @@ def _named(item: StepProgress) -> str:
     return f"{label} di {month_and_year(date.fromisoformat(f'{item.period}-01'))}" if item.period else label
 
 
+def _told(event: Event) -> str:
+    """«Domanda all'INPS dell'11/04/2016»."""
+    return f"{label_of(event.type)} {briefly_dated('del', event.date)}"
+
+
 def _how_late(action: Action) -> str:
     due = action.due
     if due is None:
         return ""
     days = f"{action.lateness.days} giorni" if action.lateness.days != 1 else "1 giorno"
     if due.nature == "di_norma":
-        return f"oltre il termine indicativo del {due.last_day:%d/%m/%Y} da {days}"
-    return f"termine del {due.last_day:%d/%m/%Y} superato da {days}"
+        return f"oltre il termine indicativo {briefly_dated('del', due.last_day)} da {days}"
+    return f"termine {briefly_dated('del', due.last_day)} superato da {days}"
 
 
 def _missed(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Remark]:
@@ -72,14 +79,14 @@ def _kept_late(done: tuple[DoneStep, ...]) -> Iterator[Remark]:
             continue
         which = "il termine indicativo" if item.due.nature == "di_norma" else "il termine"
         days = f"{item.lateness.days} giorni" if item.lateness.days != 1 else "1 giorno"
-        yield Remark(item.due.rule, f"{label_of(item.step.step)} del {item.event.date:%d/%m/%Y}: {days} oltre {which}.")
+        yield Remark(item.due.rule, f"{_told(item.event)}: {days} oltre {which}.")
 
 
 def _incomplete(course: Course) -> Iterator[Remark]:
     for step in course.path.steps:
         event = course.present.last(step.step) if step.completion is not None else None
         if step.completion is not None and event is not None and step.step not in course.present.kinds:
-            told = f"{label_of(step.step)} del {event.date:%d/%m/%Y}: {step.completion.otherwise}."
+            told = f"{_told(event)}: {step.completion.otherwise}."
             yield Remark(step.rules[0], told)
 
 
@@ -97,7 +104,7 @@ def _undecided(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[R
             if event is not None and attribute is not None and event.value(attribute) is None:
                 yield Remark(
                     item.step.rules[0],
-                    f"{label_of(event.type)} del {event.date:%d/%m/%Y}: non dice «{label_of(attribute)}», e ne dipende "
+                    f"{_told(event)}: non dice «{label_of(attribute)}», e ne dipende "
                     f"un passo: {lowered(label_of(item.step.step))}.",
                 )
 
@@ -107,8 +114,8 @@ def _late_applications(course: Course) -> Iterator[Remark]:
     for effect in late_starts(course):
         yield Remark(
             "R-D2.1-4",
-            f"{label_of(effect.application.type)} del {effect.application.date:%d/%m/%Y} tardiva: il trattamento "
-            f"decorre dal {effect.starts_on:%d/%m/%Y}, lunedì della settimana anteriore (interpretazione).",
+            f"{_told(effect.application)} tardiva: il trattamento "
+            f"decorre {briefly_dated('dal', effect.starts_on)}, lunedì della settimana anteriore (interpretazione).",
         )
 
 
@@ -120,8 +127,8 @@ def _blocked(course: Course, progress: tuple[StepProgress, ...]) -> Iterator[Rem
         application = treatment.application
         defects = defects_of(course, treatment) if application is not None and application.is_pending else ()
         if application is not None and defects:
-            presented = f"{application.event.date:%d/%m/%Y}"
-            yield Remark("R-D4.2-1", f"Domanda del {presented}, autorizzazione bloccata: {_defects(defects)}.")
+            presented = briefly_dated("del", application.event.date)
+            yield Remark("R-D4.2-1", f"Domanda {presented}, autorizzazione bloccata: {_defects(defects)}.")
 
 
 def _defects(defects: tuple[Defect, ...]) -> str:

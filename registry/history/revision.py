@@ -10,6 +10,7 @@ import git
 
 from registry.history.commit import ROME, Commit
 from registry.history.repository import is_shallow, opened
+from registry.italian import briefly_dated
 
 _NAME = re.compile(r"(?!-)[\w./+@~^-]{1,200}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -40,7 +41,7 @@ def find_commit(root: Path, rev: str, *, branch: str = "main") -> Commit:
 
 def _unknown(rev: str) -> str:
     if _DAY.fullmatch(rev):
-        return f"prima del {_day(rev):%d/%m/%Y} non c'è nessuna versione registrata (commit)."
+        return f"prima {briefly_dated('del', _day(rev))} non c'è nessuna versione registrata (commit)."
     return (
         f"la versione «{rev[:60]}» non esiste in questo deposito: scrivere un commit, un'etichetta (tag) o una data, "
         "ad esempio 2026-03-25."

@@ -8,7 +8,7 @@ from typing import Any
 from registry.derive.changes import Change
 from registry.derive.term_changes import TermChange
 from registry.glossary import fields, label_of, values
-from registry.italian import counted, lowered, short_date
+from registry.italian import briefly_dated, counted, lowered, short_date
 from registry.model import Company, Document, Event, Facts, Procedure, Site
 from registry.model.case import Contact, Todo
 from registry.model.company import Ateco
@@ -128,8 +128,7 @@ class Wording:
 
 
 def _event(event: Event) -> str:
-    of = "dell'" if event.date.day in (8, 11) else "del "
-    return f"{label_of(event.type)} {of}{short_date(event.date)}"
+    return f"{label_of(event.type)} {briefly_dated('del', event.date)}"
 
 
 def _late(change: Change, recorded_on: date | None) -> str:
@@ -137,7 +136,7 @@ def _late(change: Change, recorded_on: date | None) -> str:
     if recorded_on is None or change.kind != "aggiunto" or not isinstance(event, Event) or recorded_on <= event.date:
         return ""
     days = counted((recorded_on - event.date).days, "giorno", "giorni")
-    return f", registrato il {short_date(recorded_on)}, {days} dopo"
+    return f", registrato {briefly_dated('il', recorded_on)}, {days} dopo"
 
 
 def _value(name: str, value: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from registry.finding import Level, Problem
-from registry.italian import counted, raised, short_date
+from registry.italian import briefly_dated, counted, raised
 from registry.proposal import Meaning
 from registry.proposal.remarks import Remarks
 from registry.reporters.diff_words import Section, Told, headline, record_lines, setting_lines
@@ -37,7 +37,7 @@ def render(meaning: Meaning, cases: Sequence[Told], pages: Section | None, *, ro
 
 
 def _day(meaning: Meaning) -> str:
-    return f"al {short_date(meaning.as_of)}"
+    return f"{briefly_dated('al', meaning.as_of)}"
 
 
 def _fitting(parts: Sequence[str], room: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from registry.derive.term_news import TermFate, TermNews, term_news
 from registry.edition import Edition
 from registry.finding import Problem
 from registry.glossary import label_of
-from registry.italian import counted, listed, month_and_year, raised, short_date
+from registry.italian import briefly_dated, counted, listed, month_and_year, raised, short_date
 from registry.model import Board, Case, Flow
 from registry.model.case import Contact
 from registry.proposal import CaseNews, Meaning, RecordNews
@@ -172,16 +172,15 @@ def term_line(item: TermNews, *, several: bool) -> str:
     """Return «Convocazione delle parti, nuova scadenza: di norma entro il 26/03/2026»."""
     place = f"{label_of(item.procedure.causale)}, " if several else ""
     what = f"{place}{label_of(item.step)}{_month(item.period)}, {_VERBS[item.fate]}"
-    day = short_date(item.due.last_day)
-    by = "di norma entro il" if item.due.nature == "di_norma" else "entro il"
+    by = f"{'di norma ' if item.due.nature == 'di_norma' else ''}entro {briefly_dated('il', item.due.last_day)}"
     planned = " (dalla data prevista)" if item.is_projected else ""
     if item.fate == "spostato" and item.before is not None:
-        return f"{what}: {short_date(item.before)} → {day}{planned}{_late(item)}"
+        return f"{what}: {short_date(item.before)} → {short_date(item.due.last_day)}{planned}{_late(item)}"
     if item.fate in ("rispettato", "tolto"):
-        return f"{what}: era {by} {day}"
+        return f"{what}: era {by}"
     if item.fate == "superato":
-        return f"{what}: {lateness(item.lateness)} {past_term(item.due)} del {day}"
-    return f"{what}: {by} {day}{planned}{_late(item)}"
+        return f"{what}: {lateness(item.lateness)} {past_term(item.due)} {briefly_dated('del', item.due.last_day)}"
+    return f"{what}: {by}{planned}{_late(item)}"
 
 
 def _late(item: TermNews) -> str:
@@ -285,7 +284,7 @@ def record_lines(news: RecordNews, edition: Edition) -> Iterator[str]:
 
 def _title(record: Board | Flow) -> str:
     if isinstance(record, Board):
-        return f"Tavolo {label_of(record.type).lower()} del {short_date(record.date)}"
+        return f"Tavolo {label_of(record.type).lower()} {briefly_dated('del', record.date)}"
     where = f" di {territory_name(record.territory)}" if record.territory else ""
     quarter = f" {record.quarter}" if record.quarter else ""
-    return f"{label_of(record.type)}{quarter}{where} del {short_date(record.date)}"
+    return f"{label_of(record.type)}{quarter}{where} {briefly_dated('del', record.date)}"

@@ -6,7 +6,7 @@ from datetime import date
 from registry.derive import ProcedureStatus, StatutoryDate
 from registry.derive.older import older_facts
 from registry.derive.statutory import StatutoryText, statutory_texts
-from registry.italian import dated, long_date, lowered, weekday_date
+from registry.italian import dated, lowered, weekday_date
 from registry.law import Law, Statute
 from registry.reporters.explain_step import Section
 
@@ -56,6 +56,6 @@ def _older(status: ProcedureStatus, law: Law) -> Iterator[str]:
     if older.former is not None and older.former.measure_of is not None:
         decree = older.former.measure_of
         yield (
-            f"Allora valevano quelle del {decree.type} n. {decree.number} del {long_date(decree.date)}, "
+            f"Allora valevano quelle del {decree.type} n. {decree.number} {dated('del', decree.date)}, "
             "il cui testo non è nel registro."
         )

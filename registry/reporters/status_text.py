@@ -5,7 +5,7 @@ from datetime import date
 
 from registry.derive import Action, CaseStatus, Due, ProcedureStatus
 from registry.glossary import label_of
-from registry.italian import month_and_year
+from registry.italian import briefly_dated, month_and_year
 from registry.reporters.lines import printable
 from registry.reporters.wording import lead_reason
 
@@ -55,13 +55,13 @@ def _named(action: Action) -> str:
 
 def _action(action: Action) -> str:
     kind = "possibile" if action.is_optional else "in parallelo" if action.is_parallel else "da fare"
-    due = f", entro il {_due(action.due)}" if action.due else ""
+    due = f", entro {_due(action.due)}" if action.due else ""
     late = f" ({action.lateness.days} giorni oltre)" if action.lateness else ""
-    planned = f", previsto il {action.planned_on:%d/%m/%Y}" if action.planned_on and not action.due else ""
+    planned = f", previsto {briefly_dated('il', action.planned_on)}" if action.planned_on and not action.due else ""
     return f"{kind}: {_named(action)} — {_who(action)}{due}{planned}{late} [{', '.join(action.step.rules)}]"
 
 
 def _due(due: Due) -> str:
     kind = " di norma" if due.nature == "di_norma" else ""
-    moved = f", prorogato al {due.extended_on:%d/%m/%Y}" if due.extended_on else ""
-    return f"{due.on:%d/%m/%Y}{kind}{moved}"
+    moved = f", prorogato {briefly_dated('al', due.extended_on)}" if due.extended_on else ""
+    return f"{briefly_dated('il', due.on)}{kind}{moved}"

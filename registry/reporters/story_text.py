@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from registry.italian import counted, short_date
+from registry.italian import briefly_dated, counted, short_date
 from registry.reporters.lines import printable
 from registry.reporters.story_words import lines_of
 from registry.story import Entry
@@ -28,8 +28,10 @@ def _summary(entries: Sequence[Entry]) -> str:
     if not entries:
         return "Nessuna modifica da raccontare."
     count = counted(len(entries), "modifica", "modifiche")
-    first, last = short_date(entries[-1].day), short_date(entries[0].day)
-    return f"{count}, {first}." if first == last else f"{count}, dal {first} al {last}; la più recente è la prima."
+    first, last = entries[-1].day, entries[0].day
+    if first == last:
+        return f"{count}, {short_date(first)}."
+    return f"{count}, {briefly_dated('dal', first)} {briefly_dated('al', last)}; la più recente è la prima."
 
 
 def _heading(entry: Entry) -> str:

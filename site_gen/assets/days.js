@@ -81,7 +81,7 @@ export function note() {
   const line = document.createElement("p");
   line.id = "contati-a-oggi";
   line.className = "rc-note";
-  line.textContent = `I giorni sono contati a oggi, ${told(today)}; i fatti sono quelli noti al ${told(asOf)}.`;
+  line.textContent = `I giorni sono contati a oggi, ${told(today)}; i fatti sono quelli noti ${/-(08|11)$/.test(asOf) ? "all'" : "al "}${told(asOf)}.`;
   (document.querySelector(".rc-next") ?? document.querySelector(".rc-title"))?.append(line);
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from registry.italian import counted, long_date, short_date
+from registry.italian import counted, dated, long_date, short_date
 from site_gen.views.report import ReportView
 
 
@@ -17,7 +17,7 @@ def cover_facts(view: ReportView) -> Iterator[tuple[str, str]]:
     yield "Periodo", view.period
     yield "Situazione al", long_date(view.as_at) + (" (trimestre in corso)" if view.is_running else "")
     if view.sent_on:
-        yield "Dati", f"quelli del rapporto inviato il {long_date(view.sent_on)}, che non cambiano"
+        yield "Dati", f"quelli del rapporto inviato {dated('il', view.sent_on)}, che non cambiano"
     yield "Versione dei dati", view.version or "non nota: la cartella non ha una storia Git"
     yield "Edizione", "pubblica: conta i soli casi pubblicati" if view.is_public else "interna"
     if view.duty:

@@ -8,7 +8,7 @@ from icalendar import Event
 
 from registry.derive.boards import HalfYearDuty, regional_board
 from registry.derive.dossier import by_name
-from registry.italian import counted, long_date
+from registry.italian import counted, dated, long_date
 from registry.model import Board
 from registry.reporters.calendar_frame import framed
 from registry.reporters.dossier_words import board_title
@@ -59,7 +59,7 @@ def _news(board: Board, context: Context) -> NewsItem:
 
 
 def _lines(board: Board, context: Context) -> Iterator[str]:
-    yield f"Riunione del {long_date(board.date)}."
+    yield f"Riunione {dated('del', board.date)}."
     if board.territories and set(board.territories) < set(territories()):
         yield f"Territori: {territory_names(board.territories)}"
     if board.participants:

@@ -5,7 +5,7 @@ from functools import partial
 
 from registry.derive.chronicle import Chronicle
 from registry.derive.dossier import by_name, dossier_of, outcomes_of
-from registry.italian import long_date
+from registry.italian import dated, long_date
 from registry.model import Board
 from registry.vocabulary.territories import territories
 from site_gen import addresses
@@ -55,7 +55,7 @@ def _meetings(context: Context, boards: Sequence[Board], named: Mapping[str, Chr
         yield Page(
             address=addresses.board(board.identity),
             title=f"{view.title}, {long_date(board.date)}",
-            description=f"Riunione del {long_date(board.date)}: partecipanti, casi discussi e che cosa ne è stato.",
+            description=f"Riunione {dated('del', board.date)}: partecipanti, casi discussi e che cosa ne è stato.",
             content=render("board.html", view=view, is_public=context.is_public),
             edit_path=board.identity.path,
         )

@@ -37,7 +37,7 @@ def pages(context: Context) -> Pages:
 def _index(context: Context, activities: Sequence[Activity], periods: Sequence[Period]) -> Page:
     content = render(
         "extracts.html",
-        years=listed(activities, periods),
+        stretches=listed(activities, periods),
         fields=COLUMNS,
         formats=available(),
         is_public=context.is_public,

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from registry.derive import CaseStatus
-from registry.italian import long_date, shortened
+from registry.italian import dated, shortened
 from registry.model import Board
 from site_gen import addresses
 from site_gen.context import Context
@@ -75,7 +75,7 @@ def _meeting(board: Board, status: CaseStatus, context: Context) -> MeetingView:
 
 def _name(board: Board) -> str:
     kind = "Tavolo regionale" if board.type == "regionale" else "Tavolo bilaterale"
-    return f"{kind} del {long_date(board.date)}"
+    return f"{kind} {dated('del', board.date)}"
 
 
 def _link(status: CaseStatus) -> CaseLink:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from registry.derive import CaseStatus
 from registry.derive.companies import CompanyCases
 from registry.glossary import label_of
-from registry.italian import counted, long_date
+from registry.italian import counted, dated, long_date
 from registry.vocabulary.sectors import Sector, sector_of
 from site_gen import addresses
 from site_gen.charts.chart import Chart, Kind, Series
@@ -222,4 +222,4 @@ def _boards(statuses: Sequence[CaseStatus], context: Context) -> Iterable[tuple[
     found = {board.identity: board for item in statuses for board in context.boards_by_case.get(item.case.id, ())}
     for board in sorted(found.values(), key=lambda board: board.date, reverse=True):
         kind = "Tavolo regionale" if board.type == "regionale" else "Tavolo bilaterale"
-        yield addresses.board(board.identity), f"{kind} del {long_date(board.date)}"
+        yield addresses.board(board.identity), f"{kind} {dated('del', board.date)}"

@@ -12,6 +12,7 @@ from registry.reporters.wording import territory_name
 from site_gen import addresses
 from site_gen.charts.chart import Chart, Kind, Series
 from site_gen.views.report_parts import month_span, quarter_words
+from site_gen.views.years import Stretch, stretches
 
 SHOWN = 200
 """Rows on a page: the files have them all."""
@@ -88,11 +89,20 @@ def _of_year(year: int, as_of: date) -> Iterator[Period]:
             yield Period(str(quarter), name, short, quarter.first_day, min(ends, as_of), as_of <= ends)
 
 
-def listed(activities: Sequence[Activity], periods: Sequence[Period]) -> tuple[tuple[Listed, ...], ...]:
-    """Return the periods year by year, each with its units."""
+def listed(activities: Sequence[Activity], periods: Sequence[Period]) -> tuple[Stretch[tuple[Listed, ...]], ...]:
+    """Return the periods year by year, each with its units; the years without any together."""
     counted = [Listed(period, unit_count(activities, period.first, period.last)) for period in periods]
     years = sorted({item.period.first.year for item in counted}, reverse=True)
-    return tuple(tuple(item for item in counted if item.period.first.year == year) for year in years)
+    told = [tuple(item for item in counted if item.period.first.year == year) for year in years]
+    return tuple(stretches(told, _year_of, _is_empty))
+
+
+def _year_of(year: Sequence[Listed]) -> int:
+    return year[0].period.first.year
+
+
+def _is_empty(year: Sequence[Listed]) -> bool:
+    return not any(item.units or item.period.is_running for item in year)
 
 
 def kind_rows(extraction: Extraction) -> tuple[KindRow, ...]:

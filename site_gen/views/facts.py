@@ -7,7 +7,7 @@ from functools import cache
 
 from registry.derive import CaseStatus, ProcedureStatus, worker_count_on
 from registry.glossary import fields, label_of
-from registry.italian import long_date, number
+from registry.italian import dated, long_date, number
 from registry.model import Ateco, Company, Period, Procedure
 from registry.model.events.common import WorkersUpdate
 from registry.vocabulary import ateco, legal_forms
@@ -129,6 +129,6 @@ def _fact_words(name: str, value: object) -> str:
 
 def period_words(period: Period) -> str:
     """Return «dal 1° marzo 2026 al 31 maggio 2026», with what is known of it."""
-    starts = f"dal {long_date(period.starts_on)}" if period.starts_on else ""
-    ends = f"al {long_date(period.ends_on)}" if period.ends_on else ""
+    starts = f"{dated('dal', period.starts_on)}" if period.starts_on else ""
+    ends = f"{dated('al', period.ends_on)}" if period.ends_on else ""
     return " ".join(filter(None, (starts, ends)))

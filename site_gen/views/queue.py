@@ -9,7 +9,7 @@ from registry.derive.application import ApplicationState
 from registry.derive.exemption import PATH, Queued, Resources, authorisation_queue, resources
 from registry.derive.spans import Treatment
 from registry.glossary import label_of
-from registry.italian import counted, lowered
+from registry.italian import briefly_dated, counted, lowered
 from registry.law import Act, Rule
 from site_gen import addresses
 from site_gen.context import Context
@@ -114,7 +114,7 @@ def _row(item: Queued) -> QueueRow:
 def _days(treatment: Treatment | None) -> str:
     if treatment is None or treatment.last < treatment.first:
         return ""
-    return f"dal {treatment.first:%d/%m/%Y} al {treatment.last:%d/%m/%Y}"
+    return f"{briefly_dated('dal', treatment.first)} {briefly_dated('al', treatment.last)}"
 
 
 def _badges(item: Queued) -> Iterator[Badge]:
@@ -127,7 +127,7 @@ def _badges(item: Queued) -> Iterator[Badge]:
     stop = item.treatment.stopped_by if item.treatment is not None and item.application.stands else None
     if stop is not None:
         verb = "Cessata" if stop.type == "cessazione" else "Sospesa"
-        yield Badge(f"{verb} dal {stop.date:%d/%m/%Y}", "rc-attention")
+        yield Badge(f"{verb} {briefly_dated('dal', stop.date)}", "rc-attention")
 
 
 def _cards(queue: Sequence[Queued]) -> Iterator[Card]:

@@ -11,7 +11,7 @@ from registry.derive.deeds import Deed, Pace
 from registry.derive.figures import workers_in
 from registry.derive.quarter import CrisisQuarter, QuarterFacts
 from registry.glossary import label_of
-from registry.italian import counted, long_date
+from registry.italian import counted, dated, long_date
 from site_gen import addresses
 from site_gen.views.event import details_of
 from site_gen.views.report_parts import path_name
@@ -196,6 +196,6 @@ def _limit(item: AgendaItem) -> str:
         late = item.action.lateness if item.action else None
         return f"{told}, superato da {lateness(late)}" if late else told
     if item.on is not None:
-        planned = f"per il {long_date(item.on)}"
+        planned = f"per {dated('il', item.on)}"
         return f"era previsto {planned}, esito da registrare" if item.kind == "da_registrare" else f"previsto {planned}"
     return "nessun termine fissato dalle fonti"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from registry.calendar import Quarter
 from registry.derive.duty import DutyState, ReportDuty
@@ -12,6 +13,7 @@ from site_gen import addresses
 from site_gen.context import Context
 from site_gen.views.report_parts import duty_badge, month_span
 from site_gen.views.wording import Badge
+from site_gen.views.years import Stretch, stretches
 
 _SHORT: dict[DutyState, str] = {
     "inviato": "Inviato",
@@ -47,13 +49,19 @@ class YearView:
     year: int
     quarters: tuple[QuarterHead, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    is_running: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is over and nobody had anything to report."""
+        return not self.is_running and not any(cell.badge for _, cells in self.rows for cell in cells)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportIndex:
     """The years, the latest first."""
 
-    years: tuple[YearView, ...]
+    stretches: tuple[Stretch[YearView], ...]
     is_public: bool
 
 
@@ -72,9 +80,10 @@ def index_view(
         heads = (_head(quarter, busy[quarter], duties[quarter], as_of=context.as_of) for quarter in ours)
         named = sorted(territories().values(), key=lambda territory: territory.name)
         rows = ((item.name, tuple(_cells(item.sigla, ours, busy=busy, duties=duties))) for item in named)
-        return YearView(year, tuple(heads), tuple(rows))
+        return YearView(year, tuple(heads), tuple(rows), context.as_of.year == year)
 
-    return ReportIndex(tuple(told(year) for year in years), context.is_public)
+    found = stretches([told(year) for year in years], attrgetter("year"), attrgetter("is_empty"))
+    return ReportIndex(tuple(found), context.is_public)
 
 
 def _head(quarter: Quarter, busy: frozenset[str], duties: Mapping[str, ReportDuty], *, as_of: date) -> QuarterHead:

@@ -9,7 +9,7 @@ from registry.derive.duty import DutyState, ReportDuty
 from registry.derive.figures import Figures, figures_of, services_of
 from registry.derive.quarter import CrisisQuarter, QuarterFacts
 from registry.glossary import label_of
-from registry.italian import MONTHS, long_date, raised
+from registry.italian import MONTHS, dated, raised
 from registry.model import Board
 from registry.vocabulary.territories import territories
 from site_gen import addresses
@@ -135,9 +135,9 @@ def duty_badge(duty: ReportDuty) -> Badge:
     """Return how a report stands: to be sent, never late. Source: reading A-5."""
     css = _DUTY_CSS[duty.state]
     if duty.state == "inviato":
-        return Badge(f"Inviato il {long_date(duty.sent[-1].date)}", css)
+        return Badge(f"Inviato {dated('il', duty.sent[-1].date)}", css)
     if duty.state == "richiesto":
-        return Badge(f"Richiesto dalla Regione il {long_date(duty.requests[-1].date)}", css)
+        return Badge(f"Richiesto dalla Regione {dated('il', duty.requests[-1].date)}", css)
     return Badge("Da inviare" if duty.state == "da_inviare" else "Trimestre in corso", css)
 
 
