@@ -11,7 +11,7 @@ import pytest
 from registry.reporters.diff_markdown import MARKER
 from tests.forge import Forge, GitLabServer, gitlab_server, pull
 from tests.repositories import PATH, Script, case_text
-from tools.forge import answer, here, judge, waiting
+from tools.forge import answer, copies, here, judge, waiting
 from tools.forge.here import version
 from tools.forge.port import Change
 
@@ -546,7 +546,7 @@ def test_on_gitlab_what_the_forge_refuses_does_not_silence_the_rest(gitlab: GitL
 def test_a_form_that_changes_no_file_is_told_and_not_a_traceback(
     told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judge, "_git", lambda *words: "" if "status" in words else GIT(*words))
+    monkeypatch.setattr(judge, "git", lambda *words: "" if "status" in words else copies.git(*words))
     told(CRISIS)
     forge = answered(tmp_path, monkeypatch)
 
@@ -554,9 +554,6 @@ def test_a_form_that_changes_no_file_is_told_and_not_a_traceback(
     (reply,) = written(forge, "issues/7/comments")
     assert "Il modulo non si può provare" in reply["body"]
     assert "0 file" in reply["body"]
-
-
-GIT = judge._git  # noqa: SLF001 - the real one, beside that which sees no change
 
 
 def test_on_gitlab_a_flood_of_issues_does_not_starve_a_form(
@@ -630,6 +627,26 @@ def test_on_gitlab_no_filter_of_this_machine_touches_what_is_proposed(
     assert "- Lavoratori (Brescia): 120 → 96\n" in sent["body"]
     assert "cambia il modo in cui Git mostra e scrive i file" in sent["body"]
     assert not (tmp_path / "eseguito").exists()
+
+
+def test_on_gitlab_what_no_disk_would_hold_is_not_laid_out(gitlab: GitLabServer, script: Script) -> None:
+    origin = Script(script.root.parent / "origine")
+    tree, blob = "", origin.git("hash-object", "-w", "--stdin")
+    for depth in range(9):  # a billion files
+        lines = [f"{'040000 tree' if depth else '100644 blob'} {tree or blob}\t{name}\n" for name in range(10)]
+        listed = origin.root / "elenco"
+        listed.write_text("".join(lines), encoding="utf-8")
+        with listed.open(encoding="utf-8") as given:
+            tree = subprocess.check_output(["git", "mktree"], cwd=origin.root, stdin=given, text=True).strip()
+    head = origin.git("commit-tree", tree, "-p", "main", "-m", "bomba")
+    origin.git("update-ref", "refs/merge-requests/2/head", head)
+    gitlab.answers[OPEN] = [{"iid": 2, "sha": head, "author": {"username": "ugo"}}, *gitlab.answers[OPEN]]
+
+    assert (waiting.main(), judge.main(), answer.main()) == (0, 0, 0)
+
+    ((_, under),) = gitlab.sent("POST merge_requests/2/notes")
+    assert "ha troppi file" in under["body"]
+    assert gitlab.sent("POST merge_requests/3/notes")
 
 
 def test_on_gitlab_the_comment_is_one_and_follows_the_merge_request(gitlab: GitLabServer) -> None:

@@ -7,10 +7,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TypeVar
 
@@ -18,6 +16,7 @@ from registry.italian import counted
 from registry.reporters.diff_markdown import MARKER
 from registry.reporters.lines import printable
 from registry.reporters.markdown import block
+from tools.forge.copies import Spoilt, copied, git, run
 from tools.forge.here import version
 from tools.forge.outcome import JudgedForm, JudgedProposal, Outcome, Unfit
 from tools.forge.port import OpenProposal
@@ -26,18 +25,8 @@ from tools.forge.waiting import FilledForm, Waiting
 FOLDER = Path("dist/esiti")
 _ROOT = Path()
 _LONGEST_MESSAGES = 20_000
-_SECONDS = 300
 _ENOUGH_SECONDS = 600
 _Item = TypeVar("_Item")
-# Nothing of what is laid out may give orders to Git: no hooks, no repository hidden among the files.
-_SAFE = ("-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit")
-# Nor may its .gitattributes: a filter of this machine (LFS) would fetch from where the proposal says, an encoding
-# would lay out another text than the one that people read.
-_NO_ATTRIBUTES = "* !filter !text !eol !ident !working-tree-encoding\n"
-
-
-class _Spoilt(Exception):
-    """Something that cannot be judged; the argument says why."""
 
 
 def main() -> int:
@@ -67,7 +56,7 @@ def _proposals(waiting: Iterable[OpenProposal]) -> Iterator[JudgedProposal]:
                 yield _judged(proposal)
             else:
                 print(f"La proposta {proposal.number} è cambiata: si giudica la prossima volta.")
-        except _Spoilt as why:  # the forge has not got it, or not yet
+        except Spoilt as why:  # the forge has not got it, or not yet
             print(f"La proposta {proposal.number} non si può leggere: {_line(why)}")
 
 
@@ -79,18 +68,18 @@ def _line(why: Exception) -> str:
 def _is_here(proposal: OpenProposal) -> bool:
     """Bring the commits of a proposal here; tell whether its last one is the one that waits."""
     place = f"refs/merge-requests/{proposal.number}/head"
-    _git("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "origin", place)
-    return _git("rev-parse", "FETCH_HEAD").strip() == proposal.head
+    git("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "origin", place)
+    return git("rev-parse", "FETCH_HEAD").strip() == proposal.head
 
 
 def _judged(proposal: OpenProposal) -> JudgedProposal:
     """Return what a proposal means, or, under it as well, that it cannot be told: one must not silence the others."""
     try:
-        base = _git("merge-base", "HEAD", proposal.head).strip()
-        with _copied(proposal.head) as copy:
+        base = git("merge-base", "HEAD", proposal.head).strip()
+        with copied(_ROOT, proposal.head) as copy:
             meaning = _meaning(copy, base, f"--author={proposal.author}")
         return JudgedProposal(proposal.number, proposal.head, meaning)
-    except (_Spoilt, Unfit) as why:
+    except (Spoilt, Unfit) as why:
         print(f"La proposta {proposal.number} non si può giudicare: {_line(why)}")
         return JudgedProposal(proposal.number, proposal.head, _UNJUDGED.format(why=block(str(why).splitlines())))
 
@@ -106,13 +95,13 @@ def _tried(form: FilledForm, start: str) -> JudgedForm:
     """Return what becomes of a form on a copy of the registry, or that it cannot be told."""
     judged = partial(JudgedForm, form.number, form.digest, start)
     try:
-        with _copied(start) as copy:
+        with copied(_ROOT, start) as copy:
             done = _registro("from-issue", "-", f"--root={copy}", given=form.text)
             if done.returncode:
                 return judged(messages=_refused(done)[:_LONGEST_MESSAGES])
             path = _changed(copy)
             return judged(path=path, text=(copy / path).read_text("utf-8"), meaning=_meaning(copy, "HEAD"))
-    except (_Spoilt, Unfit) as why:
+    except (Spoilt, Unfit) as why:
         print(f"La segnalazione {form.number} non si può giudicare: {_line(why)}")
         return judged(messages=_UNTRIED.format(why=why))
 
@@ -135,63 +124,27 @@ chi cura il registro.
 
 def _refused(done: subprocess.CompletedProcess[str]) -> str:
     if not done.stderr.strip():
-        raise _Spoilt(f"registro from-issue: uscita {done.returncode}, senza una parola.")
+        raise Spoilt(f"registro from-issue: uscita {done.returncode}, senza una parola.")
     return done.stderr
 
 
-@contextmanager
-def _copied(version: str) -> Iterator[Path]:
-    """Yield the files of a version, laid out as data in a folder of their own, with the history of this one."""
-    head = _git("rev-parse", f"{version}^{{commit}}").strip()
-    with TemporaryDirectory() as folder:
-        copy = Path(folder, "registro")
-        _git("clone", "--quiet", "--shared", "--no-checkout", str(_ROOT.absolute()), str(copy))
-        (copy / ".git/info").mkdir(exist_ok=True)
-        (copy / ".git/info/attributes").write_text(_NO_ATTRIBUTES, encoding="utf-8")
-        _git("-C", str(copy), "checkout", "--quiet", "--detach", head)
-        yield copy
-
-
 def _changed(copy: Path) -> str:
-    lines = _git("-C", str(copy), "status", "--porcelain", "--untracked-files=all", "-z", "--", "cases").split("\0")
+    lines = git("-C", str(copy), "status", "--porcelain", "--untracked-files=all", "-z", "--", "cases").split("\0")
     paths = [line[3:] for line in lines if line]
     if len(paths) != 1:
-        raise _Spoilt(f"il modulo cambia {counted(len(paths), 'file', 'file')}, e non uno.")
+        raise Spoilt(f"il modulo cambia {counted(len(paths), 'file', 'file')}, e non uno.")
     return paths[0]
 
 
 def _meaning(root: Path, *versions: str) -> str:
     done = _registro("diff", *versions, f"--root={root}", "--format=markdown")
     if done.returncode:
-        raise _Spoilt(done.stderr.strip()[:500])
+        raise Spoilt(done.stderr.strip()[:500])
     return done.stdout
 
 
 def _registro(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    return _run([str(Path(sys.executable).with_name("registro")), *arguments], given)
-
-
-def _git(*arguments: str) -> str:
-    done = _run(["git", *_SAFE, *arguments])
-    if done.returncode:
-        raise _Spoilt(f"git {arguments[0]}: {done.stderr.strip()[:500]}")
-    return done.stdout
-
-
-def _run(command: list[str], given: str = "") -> subprocess.CompletedProcess[str]:
-    try:
-        return subprocess.run(
-            command,
-            input=given,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise _Spoilt(f"dopo {_SECONDS} secondi non ha finito.") from error
+    return run([str(Path(sys.executable).with_name("registro")), *arguments], given)
 
 
 if __name__ == "__main__":
