@@ -78,8 +78,13 @@ def _problem(problem: Problem, root: Path) -> str:
     shown = excerpt(problem, root)
     if shown:
         lines += ["", block(shown), ""]
-    lines += [f"→ {sentence(line)}  " for line in problem.remedy.splitlines()]
+    lines += _remedy(problem.remedy.splitlines())
     return "\n".join(lines).rstrip()
+
+
+def _remedy(lines: list[str]) -> list[str]:
+    """What follows the first line is to be copied as it is: its spaces are YAML's."""
+    return [*(f"→ {sentence(line)}" for line in lines[:1]), *(["", block(lines[1:])] if lines[1:] else [])]
 
 
 def _case(case: Told) -> str:

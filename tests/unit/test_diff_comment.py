@@ -98,6 +98,15 @@ def test_a_comment_always_fits(script: Script, registro: Registro) -> None:
     assert re.search(r"… e \d+ altre: le mostra `registro check`\.", body)
 
 
+def test_what_is_to_be_copied_keeps_its_spaces(script: Script, registro: Registro) -> None:
+    script.write({PATH: "azienda:\n  denominazione: Fonderie Esempio S.r.l.\n"})
+
+    body = comment(registro, script)
+
+    assert "→ Aggiungere ad esempio:\n\n```text\nsedi:\n  - comune: Brescia\n    provincia: BS\n```" in body
+    assert_harmless(body)
+
+
 @pytest.mark.parametrize(
     ("markdown", "found"),
     [
