@@ -29,6 +29,7 @@ MIXED = {"dieci-errori-in-un-file": 10}
 ELSEWHERE = {
     "file-che-comanda-git": "test_cli_check_changed.py::test_a_link_is_refused_wherever_it_is",
     "modello-da-correggere": "test_letter_templates.py::test_a_template_that_would_not_fill_is_told",
+    "caso-tolto": "test_cli_check_changed.py::test_a_case_that_disappears_is_told",
     "nome-precedente-non-detto": "test_cli_check_changed.py::test_a_case_that_changes_name_must_remember_the_old_one",
     "programma-insieme-ai-casi": "test_cli_check_changed.py::test_the_program_is_never_changed_beside_cases",
     "proposta-molto-grande": "test_cli_check_changed.py::test_a_proposal_of_five_hundred_files_is_told_so",

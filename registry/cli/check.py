@@ -96,10 +96,11 @@ def _refuse_elsewhere(root: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What was examined; of a change, how many files it touches and how many problems are not its own."""
+    """What was examined; of a change, how many files it touches and takes away, how many problems are not its own."""
 
     examination: Examination
     touched_count: int | None = None
+    removed_count: int = 0
     standing_count: int = 0
 
 
@@ -113,7 +114,9 @@ def _examined(root: Path, as_of: date, *, base: str | None, author: str | None) 
             remarks = remarks_on(proposal, author)
             touched = proposal.difference.touched() & set(proposal.after.files)
             limited = replace(proposal.after, problems=remarks.shown)
-            yield _Seen(limited, len(touched), remarks.standing_count)
+            removed = {change.path for change in proposal.difference.changes if change.is_gone}
+            removed_count = len(removed & set(proposal.before.files))
+            yield _Seen(limited, len(touched), removed_count, remarks.standing_count)
         return
     with progress_bar("Controllo i file") as heard:
         examination = with_templates(examine(root, as_of, heard))
@@ -124,7 +127,9 @@ def _voiced(output: Format, seen: _Seen) -> str:
     found, problems = seen.examination, seen.examination.problems
     if output in _MACHINES:
         return _MACHINES[output](problems)
-    closing = text.summary(problems, found.file_count, touched_count=seen.touched_count)
+    closing = text.summary(
+        problems, found.file_count, touched_count=seen.touched_count, removed_count=seen.removed_count
+    )
     return "\n".join(filter(None, (text.render(problems, found.root), closing, text.standing(seen.standing_count))))
 
 

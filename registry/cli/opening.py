@@ -88,7 +88,7 @@ def _of_causali(desk: Desk, opening: Opening) -> Iterator[Refusal]:
 def _of_year(opening: Opening) -> Iterator[Refusal]:
     if opening.year and identity_of(f"cases/BS/{opening.year}/x.yaml") is None:
         message = f"«{opening.year[:40]}» non è l'anno di un caso."
-        yield Refusal("anno-non-valido", message, "Scrivere ad esempio --year 2026, o lasciarlo fuori.")
+        yield Refusal("file-estraneo", message, "Scrivere ad esempio --year 2026, o lasciarlo fuori.")
 
 
 def _with_event(values: dict[str, Value], opening: Opening) -> tuple[Refusal, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from registry.finding import Problem
 from registry.proposal.files import file_problems
 from registry.proposal.reading import Proposal
-from registry.proposal.renames import rename_problems
+from registry.proposal.renames import removal_problems, rename_problems
 from registry.proposal.territories import territory_problems
 
 _LINE = re.compile(r" \(riga \d+\)")
@@ -34,6 +34,7 @@ def remarks_on(proposal: Proposal, author: str | None = None) -> Remarks:
     own = [
         *file_problems(proposal.difference),
         *rename_problems(proposal),
+        *removal_problems(proposal),
         *territory_problems(proposal, author),
     ]
     after, before = proposal.after.problems, proposal.before.problems

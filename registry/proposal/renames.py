@@ -1,4 +1,4 @@
-"""The cases that change name in a proposal without remembering the one they had."""
+"""The cases that in a proposal leave their name, and nobody remembers it: renamed, or taken out."""
 
 from collections.abc import Iterator
 
@@ -23,4 +23,26 @@ def rename_problems(proposal: Proposal) -> Iterator[Problem]:
             field="",
             message=f"il caso si chiamava «{was.id}» e non lo ricorda: chi lo cerca con quel nome non lo trova più.",
             remedy=f"Aggiungere «id_precedenti: [{was.id}]», oppure rinominarlo con «registro rename».",
+        )
+
+
+def removal_problems(proposal: Proposal) -> Iterator[Problem]:
+    """Yield the cases that disappear: what was known of them goes, and their address answers no more."""
+    before = {case.identity.path: case for case in proposal.before.sound.cases}
+    known = {name for case in proposal.after.sound.cases for name in (case.id, *case.former_ids)}
+    for change in proposal.difference.changes:
+        was = before.get(change.path) if change.is_gone else None
+        if was is None or was.id in known:
+            continue
+        yield Problem(
+            "caso-tolto",
+            level=Level.WARNING,
+            file=change.path,
+            line=1,
+            column=1,
+            field="",
+            message=f"il caso «{was.id}» sparisce dal registro: la sua pagina e il suo indirizzo non ci saranno più.",
+            remedy="Un caso finito si chiude, con «registro close»; di uno scritto due volte si riuniscono i fatti e "
+            f"si scrive «id_precedenti: [{was.id}]» in quello che resta. Si toglie solo ciò che è stato aperto per "
+            "sbaglio.",
         )

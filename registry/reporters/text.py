@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 from registry.finding import LEVELS_BY_WEIGHT, Level, Problem
+from registry.italian import counted
 from registry.reporters.lines import printable, source_line
 
 _NAMES = {Level.ERROR: ("errore", "errori"), Level.WARNING: ("avviso", "avvisi"), Level.NOTE: ("nota", "note")}
@@ -49,14 +50,19 @@ def _remedy(problem: Problem) -> list[str]:
     return [printable(line) for line in problem.remedy.splitlines()]
 
 
-def summary(problems: Sequence[Problem], file_count: int, *, touched_count: int | None = None) -> str:
+def summary(
+    problems: Sequence[Problem], file_count: int, *, touched_count: int | None = None, removed_count: int = 0
+) -> str:
     """Return the closing line: how many files, how many problems of each level; success is said aloud.
 
-    `touched_count` are those that a change touches, where only what concerns it is shown.
+    `touched_count` are those that a change touches, where only what concerns it is shown; `removed_count` those that
+    it takes away.
     """
     files = "1 file controllato" if file_count == 1 else f"{file_count} file controllati"
     if touched_count is not None:
         files += f", {_TOUCHED.get(touched_count, f'{touched_count} toccati')} dalla modifica"
+    if removed_count:
+        files += f", {counted(removed_count, 'tolto', 'tolti')}"
     counts = [(level, sum(problem.level is level for problem in problems)) for level in LEVELS_BY_WEIGHT]
     told = ", ".join(f"{count} {_NAMES[level][count != 1]}" for level, count in counts if count)
     if not told:

@@ -187,6 +187,19 @@ def test_a_case_that_changes_name_must_remember_the_old_one(script: Script, regi
     assert rules(registro, script) == []
 
 
+def test_a_case_that_disappears_is_told(script: Script, registro: Registro) -> None:
+    script.git("rm", "--quiet", PATH)
+    ran = changed(registro, script)
+
+    assert ran.code == 0
+    assert "[caso-tolto]" in ran.out
+    assert "il caso «BS-2026-fonderie-esempio» sparisce dal registro" in ran.out
+    assert "1 file controllato, nessuno toccato dalla modifica, 1 tolto: 1 avviso" in ran.out
+
+    script.commit("2026-03-21", {TWIN: f"id_precedenti: [BS-2026-fonderie-esempio]\n{GOOD}"})
+    assert "caso-tolto" not in str(rules(registro, script))
+
+
 # --- whose territories
 
 

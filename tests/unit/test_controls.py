@@ -44,6 +44,7 @@ _NO_EXAMPLE = {
     "file-troppo-grande",
     "percorsi-uguali",
     "modello-da-correggere",
+    "caso-tolto",
     "nome-precedente-non-detto",
     "programma-insieme-ai-casi",
     "proposta-molto-grande",
