@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from registry.finding import Refusal
 from registry.forms.form import Form
@@ -10,6 +11,7 @@ from registry.italian import listed
 
 _HEADING = re.compile(r"#{2,4}[ \t]+(\S.*)")  # what ends it is taken off by hand: no text can keep the search busy
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_MOST_TOLD = 50
 _NOTHING = frozenset(("_no response_", "_nessuna risposta_", "no response", "nessuna risposta", "none", "-", "—"))
 
 
@@ -42,7 +44,8 @@ def answered(text: str, forms: Sequence[Form]) -> tuple[Answers | None, tuple[Re
             texts[question.name] = answer
     missing = [question for question in form.questions if question.is_required and not texts.get(question.name)]
     refusals += [_missing(question.label, question.example) for question in missing]
-    return Answers(form, {name: answer for name, answer in texts.items() if answer}), tuple(refusals)
+    told = tuple(islice(dict.fromkeys(refusals), _MOST_TOLD))
+    return Answers(form, {name: answer for name, answer in texts.items() if answer}), told
 
 
 def _sections(text: str) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ from yaml.events import (
 from registry.finding import Refusal, Route
 from registry.source import syntax
 from registry.source.reading import MAX_DEPTH, MAX_NODES, Value
-from registry.source.text import FORBIDDEN_CHARACTER, MAX_FORBIDDEN_TOLD, MAX_TEXT
+from registry.source.text import FORBIDDEN_CHARACTER, MAX_TEXT, MAX_TOLD
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _ODD_KEYS = frozenset(("", "<<"))
@@ -198,7 +198,7 @@ class Builder:
             self._refuse(syntax.anchor_refusal(f"&{event.anchor}"), event)
 
     def _escaped_control(self, text: str, event: Any) -> str:
-        for found in islice(FORBIDDEN_CHARACTER.finditer(text), MAX_FORBIDDEN_TOLD):
+        for found in islice(FORBIDDEN_CHARACTER.finditer(text), MAX_TOLD):
             self._refuse(
                 Refusal(
                     "carattere-non-ammesso",

@@ -7,7 +7,7 @@ from registry.finding import Refusal
 
 MAX_BYTES = 1024 * 1024
 MAX_TEXT = 5_000
-MAX_FORBIDDEN_TOLD = 50
+MAX_TOLD = 50
 """A file full of control characters is no text: after so many there is nothing more to learn."""
 
 # C0 and C1 controls but tab and line ends, invisible and bidirectional marks, odd line separators.
@@ -71,7 +71,7 @@ def clean(text: str) -> tuple[str, tuple[Refusal, ...]]:
     """Return the text without forbidden characters (a space instead), and a refusal for each of the first ones."""
     if not FORBIDDEN_CHARACTER.search(text):
         return text, ()
-    found = islice(FORBIDDEN_CHARACTER.finditer(text), MAX_FORBIDDEN_TOLD)
+    found = islice(FORBIDDEN_CHARACTER.finditer(text), MAX_TOLD)
     refusals = tuple(_forbidden(text, match.start()) for match in found)
     return FORBIDDEN_CHARACTER.sub(" ", text), refusals
 
@@ -88,11 +88,12 @@ def _forbidden(text: str, index: int) -> Refusal:
 
 
 def conflict_markers(text: str) -> tuple[Refusal, ...]:
-    """Return a refusal for each line left by an unfinished merge."""
+    """Return a refusal for each of the first lines left by an unfinished merge."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return ()
     lines = enumerate(text.splitlines(), start=1)
-    return tuple(_conflict(line, number) for number, line in lines if _CONFLICT.fullmatch(line))
+    found = (_conflict(line, number) for number, line in lines if _CONFLICT.fullmatch(line))
+    return tuple(islice(found, MAX_TOLD))
 
 
 def _conflict(line: str, number: int) -> Refusal:

@@ -89,3 +89,10 @@ def test_the_proposal_has_the_same_questions_on_both_forges() -> None:
     github = Path(".github/PULL_REQUEST_TEMPLATE.md").read_bytes()
     assert github == Path(".gitlab/merge_request_templates/Default.md").read_bytes()
     assert b"### Che cosa cambia" in github
+
+
+def test_a_flood_of_titles_is_told_in_its_first_ones() -> None:
+    flood = "".join(f"### domanda {number}\n" for number in range(20_000))
+    _, refusals = answered(f"{flood}### Caso\n\nBS-2026-x\n" + "### Data\n" * 20_000, FORMS)
+
+    assert 0 < len(refusals) <= 50

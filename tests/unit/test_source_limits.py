@@ -21,6 +21,11 @@ def test_forty_thousand_brackets_are_refused(opener: str) -> None:
     assert rules_of(opener * 40_000)[-1] in {"annidamento-eccessivo", "chiave-non-valida", "sintassi-yaml"}
 
 
+@pytest.mark.parametrize("piece", ["<<<<<<< HEAD\n", "\x01"])
+def test_of_what_is_wrong_in_one_way_the_first_are_told(piece: str) -> None:
+    assert len(rules_of("note: x\n" + piece * 60_000)) < 60
+
+
 def test_an_alias_bomb_is_refused_unbuilt() -> None:
     rows = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     rows += [f"a{n}: &a{n} [{', '.join(['*a' + str(n - 1)] * 9)}]" for n in range(1, 12)]
