@@ -7,6 +7,8 @@ from registry.proposal import Meaning
 from registry.reporters.diff_words import Section, Told, headline, record_lines, setting_lines
 from registry.reporters.lines import printable
 
+_SHOWN = 5
+
 
 def render(meaning: Meaning, cases: Sequence[Told], pages: Section | None) -> str:
     """Return the cases that change, each with its sections, then the records; says so where nothing changes."""
@@ -32,6 +34,19 @@ def _lines(meaning: Meaning, cases: Sequence[Told], pages: Section | None) -> It
             yield ""
             yield group.title
             yield from (f"    {line}" for line in group.lines)
+    yield from _strays(meaning)
     if meaning.other_files:
         yield ""
         yield f"Fuori da cases/: {counted(len(meaning.other_files), 'file cambia', 'file cambiano')}."
+
+
+def _strays(meaning: Meaning) -> Iterator[str]:
+    """Yield the files among the cases that are none: who misnamed one would only read that no case changes."""
+    introduced = meaning.remarks.introduced if meaning.remarks is not None else ()
+    strays = list(dict.fromkeys(problem.file for problem in introduced if problem.rule == "file-estraneo"))
+    if strays:
+        left = len(strays) - _SHOWN
+        yield ""
+        yield "Senza il posto o il nome di un caso: che cosa non va lo dice «registro check»."
+        yield from (f"    {path}" for path in strays[:_SHOWN])
+        yield from ([f"    … e {counted(left, 'altro', 'altri')}"] if left > 0 else [])

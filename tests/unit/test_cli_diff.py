@@ -164,6 +164,18 @@ def test_no_case_that_changes_is_said_aloud(script: Script, registro: Registro) 
     assert diff(registro, script).out == "Nessun caso cambia.\n\nFuori da cases/: 1 file cambia.\n"
 
 
+def test_a_file_among_the_cases_with_a_wrong_name_is_told(script: Script, registro: Registro) -> None:
+    script.write({f"cases/BS/2026/Fonderie {number}.yaml": case_text(TAKEN) for number in range(7)})
+
+    assert diff(registro, script).out == (
+        "Nessun caso cambia.\n"
+        "\n"
+        "Senza il posto o il nome di un caso: che cosa non va lo dice «registro check».\n"
+        + "".join(f"    cases/BS/2026/Fonderie {number}.yaml\n" for number in range(5))
+        + "    … e 2 altri\n"
+    )
+
+
 def test_comments_alone_change_no_fact(script: Script, registro: Registro) -> None:
     script.write({PATH: f"# un commento\n{case_text(TAKEN, EXAM)}"})
 
