@@ -19,6 +19,7 @@ from registry.model import Case
 from registry.reporters import text
 from registry.reporters.diff_words import effects
 from registry.reporters.lines import printable
+from registry.settings import FILE as SETTINGS_FILE
 from registry.store import Loaded, load
 
 _NO_EFFECT = "Nessun passo e nessuna scadenza cambiano."
@@ -94,7 +95,8 @@ class Desk:
 
 def open_desk(root: Path, as_of: date | None) -> Desk:
     """Return the desk on a registry."""
-    if not (root / FOLDER).is_dir() or (root / FOLDER).is_symlink():
+    is_begun = (root / SETTINGS_FILE).is_file() and not (root / FOLDER).exists()  # Git keeps no empty folder
+    if not (is_begun or (root / FOLDER).is_dir()) or (root / FOLDER).is_symlink():
         fail(f"in «{root}» non c'è la cartella «{FOLDER}»: indicare con --root la cartella del registro.")
     with progress_bar("Leggo i file") as heard:
         return Desk(root, load(root, heard), as_of or today())

@@ -172,3 +172,20 @@ def test_a_long_name_makes_a_name_of_a_file_all_the_same(registro: Registro, roo
     assert ran.code == 0, ran.complaint
     (file,) = root.glob("cases/**/*.yaml")
     assert file.name == f"{'fonderie-' * 8}fonderie.yaml"
+
+
+def test_the_first_case_of_a_registry_makes_its_folder(registro: Registro, tmp_path: Path) -> None:
+    (tmp_path / "registro.toml").write_text("formato = 1\n", encoding="utf-8")
+    ran = run(registro, tmp_path, *OPTIONS, *FACT)
+
+    assert ran.code == 0, ran.complaint
+    assert (tmp_path / WRITTEN).is_file()
+    assert {path.name for path in tmp_path.iterdir()} == {"cases", "registro.toml"}
+
+
+def test_elsewhere_nothing_is_begun(registro: Registro, tmp_path: Path) -> None:
+    ran = run(registro, tmp_path, *OPTIONS, *FACT)
+
+    assert ran.code == 2
+    assert "non c'è la cartella «cases»" in ran.refusal
+    assert list(tmp_path.iterdir()) == []
