@@ -44,7 +44,9 @@ export async function xlsx(index, positions, page) {
   await import("./vendor/write-excel-file/write-excel-file.min.js");
   const columns = columnsOf(index, page);
   const cell = (value) => (value === "" ? null : { value, type: typeof value === "number" ? Number : String });
-  const rows = positions.map((at) => columns.map(([, , read]) => cell(clean(read(at)))));
+  // The library counts texts in a plain object, where «constructor» is there already: the file could not be opened.
+  const apart = (value) => (typeof value === "string" && value in {} ? `${value} ` : value);
+  const rows = positions.map((at) => columns.map(([, , read]) => cell(apart(clean(read(at))))));
   const heading = columns.map(([name]) => ({ value: name, type: String, fontWeight: "bold" }));
   const options = { sheet: "Casi", columns: columns.map(([, width]) => ({ width })), stickyRowsCount: 1 };
   return globalThis.writeXlsxFile([heading, ...rows], options).toBlob();

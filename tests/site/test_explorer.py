@@ -282,6 +282,27 @@ def test_the_cases_found_as_a_workbook_in_the_order_of_the_table(
     assert all(str(row[-1]).startswith(f"{base}/casi/") for row in found)
 
 
+@pytest.mark.filterwarnings("ignore:Workbook contains no default style")
+def test_no_name_of_a_program_spoils_the_workbook(
+    page: Page, build_registry: Callable[..., Built], serve: Callable[[Path], str], received: Callable[[str], Path]
+) -> None:
+    """Names that every object of JavaScript has: one of them once made the whole file impossible to open."""
+    traps = ("__proto__", "constructor", "toString")
+    files = {
+        f"cases/BS/2026/{number}.yaml": {
+            "azienda": {"denominazione": trap, "identificativo_estero": trap},
+            "sedi": [{"comune": trap, "provincia": "BS", "lavoratori": 3}],
+            "procedure": [{"causale": "crisi_art21", "eventi": []}],
+        }
+        for number, trap in enumerate(traps)
+    }
+    page.goto(f"{serve(build_registry(files, edition='interna').site)}/casi/")
+    ready(page)
+    _, *found = load_workbook(received("Scarica in XLSX")).active.values  # type: ignore[union-attr]
+
+    assert sorted(str(row[1]).strip() for row in found) == sorted(traps)
+
+
 def test_a_file_runs_nothing(
     chromium: Browser, build_registry: Callable[..., Built], serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
