@@ -8,6 +8,7 @@ from functools import lru_cache
 from registry.derive import CaseStatus
 from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
+from registry.italian import shortened
 from site_gen import addresses
 from site_gen.context import Context
 from site_gen.views.facets import Facets, facets_of
@@ -90,7 +91,8 @@ def row_of(status: CaseStatus, items: Sequence[AgendaItem]) -> CaseRow:
 def place_of(status: CaseStatus) -> str:
     """Return «Nembro (BG) e altre 2 sedi», from the sites as the file first told them."""
     first, *others = status.case.sites
-    named = f"{first.municipality} ({first.province})" if first.municipality else f"provincia {first.province}"
+    municipality = shortened(first.municipality or "", longest=60)
+    named = f"{municipality} ({first.province})" if municipality else f"provincia {first.province}"
     if not others:
         return named
     return f"{named} e un'altra sede" if len(others) == 1 else f"{named} e altre {len(others)} sedi"

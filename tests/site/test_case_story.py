@@ -58,7 +58,9 @@ def sites(build_registry: Callable[..., Built]) -> Mapping[str, Built]:
         SPREAD: case_of(whole) | {"sedi": places},
         PAPERED: case_of(("crisi_art21", [{**SENT, "documenti": papers}])),
         SERIAL: case_of(*(("crisi_art21", [SENT]) for _ in range(60))),
-        NAMED: case_of(whole) | {"azienda": {"denominazione": "Società Esempio " * 300}},
+        NAMED: case_of(whole)
+        | {"azienda": {"denominazione": "Società Esempio " * 300}}
+        | {"sedi": [{"comune": "Comune Esempio " * 300, "provincia": "BS", "lavoratori": 40}]},
     }
     meetings = {
         f"cases/tavoli/2026/2026-04-01-bilaterale-{number}.yaml": {
