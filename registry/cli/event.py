@@ -129,6 +129,15 @@ def _refuse_closed(desk: Desk, case: Case, place: Place) -> None:
         )
 
 
+def _refuse_all_closed(desk: Desk, case: Case) -> None:
+    closings = [closing_of(procedure.events, desk.as_of) for procedure in case.procedures]
+    if len(closings) > 1 and all(closings):
+        fail(
+            f"tutte le procedure del caso sono già chiuse. Se una data è sbagliata, correggerla in "
+            f"«{case.identity.path}»; per chiudere anche il caso intero dire procedura 0."
+        )
+
+
 def _pair(text: str) -> Pair:
     key, equals, value = text.partition("=")
     if not equals:
@@ -178,6 +187,8 @@ def place_of(
     if not places:
         homes = [path.title for path in desk.setting.law.paths.values() if kind in path.event_types]
         fail(f"nessuna procedura del caso ammette «{kind}», che è un evento di: {'; '.join(homes)}.")
+    if kind == CLOSING:
+        _refuse_all_closed(desk, case)
     if len(places) == 1:
         return places[0]
     return _chosen_place(case, places, hint)

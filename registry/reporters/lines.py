@@ -36,9 +36,12 @@ def _lines(file: Path) -> tuple[str, ...]:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
             return ()  # a link is never followed, a pipe would never end
-        return tuple(_LINE_END.split(file.read_bytes().decode("utf-8-sig", errors="replace")))
+        data = file.read_bytes()
     except OSError:
         return ()
+    if data.startswith(b"PK\x03\x04"):
+        return ()  # an archive, a document of a word processor: no lines to show
+    return tuple(_LINE_END.split(data.decode("utf-8-sig", errors="replace")))
 
 
 def source_line(root: Path, path: str, line: int) -> str | None:

@@ -228,6 +228,17 @@ def test_what_is_closed_is_not_closed_again(registro: Registro, root: Path) -> N
     assert (root / PATH).read_bytes() == before
 
 
+def test_where_all_is_closed_nobody_is_asked_which(registro: Registro, root: Path) -> None:
+    closing = "      - {tipo: chiusura, data: 2026-03-15, esito: conclusa}\n"
+    closed = f"{case_text(*EXAM)}{closing}  - causale: crisi_art21\n    eventi:\n{closing}"
+    (root / PATH).write_text(closed, encoding="utf-8")
+    ran = run(registro, root, "close", ID, "--esito", "conclusa", "--data", "2026-03-16")
+
+    assert ran.code == 2
+    assert "tutte le procedure del caso sono già chiuse" in ran.refusal
+    assert (root / PATH).read_text(encoding="utf-8") == closed
+
+
 def test_a_folder_that_cannot_be_written_is_told_by_the_name_of_the_case(
     registro: Registro, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

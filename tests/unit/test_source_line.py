@@ -26,3 +26,9 @@ def test_a_line_of_half_a_million_characters_is_shown_at_once(tmp_path: Path) ->
     # Looked at whole, such a line would keep the check busy for hours.
     (tmp_path / "caso.yaml").write_text("a.b-" * 120_000, encoding="utf-8")
     assert source_line(tmp_path, "caso.yaml", 1) == "a.b-" * 40
+
+
+def test_a_document_of_a_word_processor_has_no_lines(tmp_path: Path) -> None:
+    (tmp_path / "modello.docx").write_bytes(b"PK\x03\x04 e altri byte")
+
+    assert source_line(tmp_path, "modello.docx", 1) is None
