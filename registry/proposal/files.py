@@ -1,6 +1,6 @@
 """The files of a proposal, whatever they say: those that no proposal of cases may bring."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from registry.finding import Level, Problem
@@ -32,7 +32,7 @@ def file_problems(difference: Difference) -> Iterator[Problem]:
 
 
 def _special(change: FileChange) -> Iterator[Problem]:
-    name = PurePosixPath(change.path).name
+    name = PurePosixPath(change.path).name.casefold()  # some computers make no difference
     if change.is_gone:
         return
     if change.is_link and not _is_case(change.path):  # those under cases/ are told by the reading of the folder
@@ -48,16 +48,28 @@ def _for_git(path: str, what: str, remedy: str) -> Problem:
 
 
 def _nested_repositories(difference: Difference) -> Iterator[Problem]:
-    """Yield the folders that Git would take for a repository of their own: they hold HEAD, objects/ and refs/."""
-    paths = frozenset(difference.paths)
-    heads = {folder for path in paths if (folder := path.removesuffix("HEAD")) != path and folder.endswith("/")}
-    touched = [change.path for change in difference.changes if not change.is_gone]
-    for folder in sorted(heads):
-        inside = [path for path in paths if path.startswith(folder)]
-        parts = {path.removeprefix(folder).split("/")[0] for path in inside}
-        if {"objects", "refs"} <= parts and any(path.startswith(folder) for path in touched):
+    """Yield the folders that Git would take for repositories of their own: HEAD, with objects and refs or commondir."""
+    named = {path.casefold(): path for path in difference.paths}  # some computers make no difference
+    present = named.keys() | _folders(named)
+    touched = _folders(change.path.casefold() for change in difference.changes if not change.is_gone)
+    for path in sorted(named):
+        folder, _, name = path.rpartition("/")
+        if name != "head" or folder not in touched:
+            continue
+        if {f"{folder}/objects", f"{folder}/refs"} <= present or f"{folder}/commondir" in present:
             remedy = "Togliere la cartella dalla proposta."
-            yield _for_git(f"{folder}HEAD", "con i file accanto è un deposito Git nascosto fra i file", remedy)
+            yield _for_git(named[path], "con i file accanto è un deposito Git nascosto fra i file", remedy)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return the folders of some paths, at every depth."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def _same_but_for_case(difference: Difference) -> Iterator[Problem]:

@@ -143,7 +143,18 @@ def test_a_bare_repository_among_the_files_is_refused_and_runs_nothing(
     assert not (tmp_path / "eseguito").exists()
 
 
-@pytest.mark.parametrize("path", [".gitattributes", "cases/.gitattributes", "cases/BS/2026/.gitattributes"])
+@pytest.mark.parametrize("other", [("Objects/tieni", "REFS/tieni"), ("commondir",)])
+def test_a_bare_repository_of_other_computers_is_refused_too(
+    script: Script, registro: Registro, other: tuple[str, ...]
+) -> None:
+    script.commit("2026-03-21", {f"docs/nascosto/{name}": "x\n" for name in ("Head", *other)})
+
+    assert ("file-che-comanda-git", "docs/nascosto/Head") in rules(registro, script)
+
+
+@pytest.mark.parametrize(
+    "path", [".gitattributes", ".GitAttributes", "cases/.gitattributes", "cases/BS/2026/.gitattributes"]
+)
 def test_attributes_of_git_are_refused(script: Script, registro: Registro, path: str) -> None:
     script.commit("2026-03-21", {path: "*.yaml -diff linguist-generated filter=trappola\n"})
 
