@@ -49,14 +49,25 @@ def who_moves(item: AgendaItem) -> str:
 def limit(item: AgendaItem) -> str:
     """Return what comes before the day: «di norma entro», «il termine era», «è previsto per»."""
     due = item.action.due if item.action else None
+    if is_past(item):
+        return limit_past(item)
     if due is not None:
-        name = "termine indicativo" if due.nature == "di_norma" else "termine"
-        if item.action and item.action.lateness:
-            return f"il {name} era"
         return "di norma entro" if due.nature == "di_norma" else "entro"
-    if item.on is not None:
-        return "era previsto per" if item.kind == "da_registrare" else "è previsto per"
-    return "le fonti non fissano un termine"
+    return "le fonti non fissano un termine" if item.on is None else "è previsto per"
+
+
+def limit_past(item: AgendaItem) -> str:
+    """Return the same once the day has gone by, for what is read later."""
+    due = item.action.due if item.action else None
+    if due is None:
+        return "era previsto per"
+    return "il termine indicativo era" if due.nature == "di_norma" else "il termine era"
+
+
+def is_past(item: AgendaItem) -> bool:
+    """Return whether the day of an item has gone by."""
+    late = item.action.lateness if item.action and item.action.due else None
+    return bool(late) or item.kind == "da_registrare"
 
 
 def when(item: AgendaItem) -> str:

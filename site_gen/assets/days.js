@@ -5,7 +5,8 @@
  *
  * MARKUP: <time datetime data-conto="termine|indicativo|previsto|promemoria|trascorsi">; in a badge it says what the
  * badge says, with data-come="minuscolo" the same inside a sentence, with data-come="frase" a sentence of its own,
- * in working days too where data-nucleo tells whose saint counts. The words are those of registry/reporters.
+ * in working days too where data-nucleo tells whose saint counts; data-poi is what the words around it become once the
+ * day has gone by. The words are those of registry/reporters.
  */
 const DAY = 86_400_000;
 const page = document.querySelector("[data-al]");
@@ -71,6 +72,7 @@ function tell(clock, calendar) {
   if (css === undefined || come === "minuscolo") return;
   const coloured = come === "frase" ? [clock.closest(".rc-next")] : [clock.parentElement, clock.closest("li[aria-current]")];
   for (const element of coloured) colour(element, css);
+  if (come === "frase" && days < 0) for (const words of coloured[0]?.querySelectorAll("[data-poi]") ?? []) words.textContent = words.dataset.poi;
 }
 
 /* Says on the page, once, that its days are today's and its facts are not. */

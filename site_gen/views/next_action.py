@@ -9,7 +9,7 @@ from registry.derive.agenda import AgendaItem
 from registry.glossary import label_of
 from registry.italian import listed, lowered
 from registry.law import Law
-from registry.reporters.pressing import limit, what, when, who_moves
+from registry.reporters.pressing import is_past, limit, limit_past, what, when, who_moves
 from registry.reporters.wording import past_term, short_actor
 from site_gen.views.clock import Clock, clock_of
 from site_gen.views.listing import next_item_of
@@ -25,6 +25,9 @@ class NextAction:
     what: str
     who: str = ""
     limit: str = ""
+    heading_past: str = ""
+    """What the heading and the limit become for who reads the page after the day; empty where it has gone by."""
+    limit_past: str = ""
     on: date | None = None
     when: str = ""
     clock: Clock | None = None
@@ -49,12 +52,15 @@ def next_action(status: CaseStatus, items: Sequence[AgendaItem], law: Law) -> Ne
         return _nothing_awaited(status)
     others = tuple(_other(other) for other in items if other is not item and other.action is not None)
     rule = item.rule or ""
+    goes_by = item.on is not None and not is_past(item)
     return NextAction(
         css=item_badge(item).css,
         heading=_heading(item),
         what=what(item),
         who=who_moves(item),
         limit=limit(item),
+        heading_past=_heading_past(item) if goes_by else "",
+        limit_past=limit_past(item) if goes_by else "",
         on=item.on,
         when=when(item),
         clock=clock_of(item),
@@ -83,12 +89,14 @@ def _nothing_awaited(status: CaseStatus) -> NextAction:
 
 
 def _heading(item: AgendaItem) -> str:
-    action = item.action
-    if action is not None and action.due is not None and action.lateness:
-        return f"Prossima azione, {past_term(action.due)}"
-    if item.kind == "da_registrare":
-        return "Prossima azione: esito da registrare"
+    if is_past(item):
+        return _heading_past(item)
     return "Si attende" if item.actor != "nucleo" else "Prossima azione"
+
+
+def _heading_past(item: AgendaItem) -> str:
+    due = item.action.due if item.action else None
+    return "Prossima azione: esito da registrare" if due is None else f"Prossima azione, {past_term(due)}"
 
 
 def _other(item: AgendaItem) -> OtherAction:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 LATE = "casi/BS/2026/ferriera-bagnalta-odolo/"
 ORDINARY = (LATE, "casi/MI/2026/serigrafia-martesia-cernusco/")
 BUSY = "casi/LO/2025/farmaceutici-muzzana-lodi/"
+PLANNED = "casi/LC/2026/trafileria-adduana-valmadrera/"
 ARCHIVED = "casi/BG/2016/falegnameria-vallestretta-clusone/"
 LONGEST = "casi/BS/2025/rubinetterie-lumeretta-lumezzane/"
 
@@ -88,6 +89,21 @@ def test_a_term_comes_nearer_and_goes_by(page: Page, due: str, day: str) -> None
     expect(page.locator(".rc-next__what")).to_contain_text(f"mercoledì 9 dicembre 2026, {sentence}.")
     expect(page.locator("li[aria-current=step] .rc-badge")).to_have_text(badge)
     expect(page.locator("li[aria-current=step]")).to_have_class(colour)
+    is_past = day > "2026-12-09"
+    limit = "il termine indicativo era" if is_past else "di norma entro"
+    expect(page.locator(".rc-next__what")).to_contain_text(
+        f"tocca al Nucleo di Milano, {limit} mercoledì 9 dicembre 2026"
+    )
+    expect(page.locator("#prossima")).to_have_text("Prossima azione" + ", oltre il termine indicativo" * is_past)
+
+
+def test_a_day_planned_goes_by(page: Page, base: str) -> None:
+    read_on(page, "2027-03-28", f"{base}/{PLANNED}")  # the day on which clocks go forward
+
+    expect(page.locator("#prossima")).to_have_text("Prossima azione: esito da registrare")
+    expect(page.locator(".rc-next__what")).to_have_text(
+        "Incontro con le parti: tocca al Nucleo di Lecco, era previsto per martedì 1° dicembre 2026, 117 giorni fa."
+    )
 
 
 def test_without_scripts_the_day_of_the_count_is_told(chromium: Browser, base: str) -> None:
