@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from registry.editing.fields import Pair
 from registry.editing.sites import site_pairs
@@ -74,11 +75,19 @@ def _words(question: Question, answers: Answers, refusals: list[Refusal]) -> Ite
 
 
 def _not_a_choice(question: Question, found: str) -> Refusal:
+    known = {text.casefold(): choice for choice in question.choices for text in _said(choice)}
+    near = get_close_matches(found[:80].casefold(), known, n=1, cutoff=0.7)
     return Refusal(
         "scelta-sconosciuta",
         f"{question.label}: «{found[:60]}» non è tra le scelte.",
-        f"Le scelte sono: {'; '.join(question.choices)}.",
+        f"Forse si voleva scrivere «{known[near[0]]}»." if near else f"Le scelte sono: {'; '.join(question.choices)}.",
     )
+
+
+def _said(choice: str) -> tuple[str, ...]:
+    """Return the ways in which people say a choice: whole, by its label, by its word."""
+    label, _, word = choice.rpartition(" (")
+    return choice, label, word.removesuffix(")")
 
 
 def _sites(text: str) -> Iterator[Pair]:

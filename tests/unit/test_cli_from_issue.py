@@ -218,6 +218,23 @@ def test_who_filled_a_form_hears_of_its_titles_and_not_of_options(
     assert file.read_text(encoding="utf-8") == TWO
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("convocazione delle part", "Convocazione delle parti (convocazione_parti)"),
+        ("convocazione_part", "Convocazione delle parti (convocazione_parti)"),
+        ("presa in carico (presa in carico)", "Presa in carico (presa_in_carico)"),
+        ("x" * 60_000, ""),
+    ],
+)
+def test_a_choice_almost_right_is_proposed(registro: Registro, root: Path, typed: str, meant: str) -> None:
+    with_case(root)
+    ran = run(registro, root, answered("Tipo di evento", typed, EVENT))
+
+    assert ran.code == 1
+    assert (f"→ Forse si voleva scrivere «{meant}»." if meant else "→ Le scelte sono: ") in ran.complaint
+
+
 @pytest.mark.parametrize("line", ["Dalmine (BG): 5", "Dalmine (BG) 5", "Dalmine (BG) - 5", "- Dalmine (bg), 5"])
 def test_a_site_is_read_as_people_write_it(registro: Registro, root: Path, line: str) -> None:
     ran = run(registro, root, answered("Sedi e lavoratori coinvolti", line))
