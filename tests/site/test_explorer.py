@@ -1,5 +1,6 @@
 """The explorer as a new user would use it, and without scripts."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -101,6 +102,21 @@ QUESTIONS = {
     "testo=bagnalta&dal=2028-01-01": [],
     "territorio=XX": [],
 }
+
+
+GUIDE = (PROJECT / "docs/guida/cercare.md").read_text(encoding="utf-8")
+EXAMPLES = [
+    *re.findall(r"`([a-z]+=[^`]+)`", GUIDE.partition("| nell'indirizzo |")[2].partition("\n\n")[0]),
+    *re.findall(r"^ {4}casi/\?(.+)$", GUIDE, re.MULTILINE),
+]
+
+
+@pytest.mark.parametrize("query", EXAMPLES)
+def test_every_example_of_the_guide_finds_some_cases(page: Page, base: str, query: str) -> None:
+    page.goto(f"{base}/casi/?{query.replace(' ', '+')}")
+
+    expect(page.locator("#esito")).to_contain_text(re.compile(r"\d+ cas[oi] su"))
+    assert names(page)
 
 
 @pytest.mark.parametrize("query", QUESTIONS)
