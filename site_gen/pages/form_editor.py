@@ -10,7 +10,7 @@ from typing import Any
 
 from registry.vocabulary import municipalities
 from registry.vocabulary.territories import provinces
-from site_gen import addresses, form_editor
+from site_gen import addresses, form_editor, statics
 from site_gen.context import Context
 from site_gen.forge import Forge
 from site_gen.form_editor.configuration import configuration
@@ -33,7 +33,8 @@ def pages(context: Context) -> Pages:
 
 
 def _files(context: Context) -> Iterator[File]:
-    page = render("form_editor.html", title=_TITLE, start=_START, hosts=_hosts(context.forge))
+    icon = statics.place("favicon.svg")
+    page = render("form_editor.html", title=_TITLE, icon=icon, start=_START, hosts=_hosts(context.forge))
     yield _file("index.html", page.encode())
     yield _file(_CONFIGURATION, _served(configuration(context.forge, context.law, title=_TITLE)))
     yield _file(_MUNICIPALITIES, _json(_municipalities()))
