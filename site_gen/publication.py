@@ -178,7 +178,10 @@ def _missing_documents() -> tuple[str, ...]:
 def _unsaid(context: Context) -> Iterator[str]:
     """Yield what the settings do not say and who subscribes, or gathers data, would need."""
     if not context.site_url:
-        yield "Indirizzo del sito non noto (REGISTRO_SITE_URL): feed e catalogo dei dati hanno collegamenti relativi."
+        yield (
+            "Indirizzo del sito non noto (REGISTRO_SITE_URL): feed e catalogo dei dati hanno collegamenti relativi, "
+            "e la pagina di ciò che non si trova vale solo se il sito è alla radice dell'host."
+        )
     if context.is_public and not (context.settings.office_name and context.settings.ipa_code):
         yield f"Il catalogo dei dati non dice di chi sono: «nome» e «codice_ipa» in [ufficio], {SETTINGS_FILE}."
 

@@ -1,4 +1,7 @@
-"""A static host as an office would rent one: it compresses texts, lets browsers keep files, counts what it sends."""
+"""A static host as an office would rent one: it compresses texts, lets browsers keep files, counts what it sends.
+
+For what it does not find it gives the page that the site has for that, as hosts of project pages do.
+"""
 
 import gzip
 from collections import Counter
@@ -20,12 +23,16 @@ class _Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
+        found = file.is_file()
+        if not found:
+            stands = (folder / "404.html" for folder in file.parents if folder.is_relative_to(self.directory))
+            file = next((page for page in stands if page.is_file()), file)
         if not file.is_file():
             self.send_error(404)
             return
         content, is_text = file.read_bytes(), file.suffix in _COMPRESSED
         body = gzip.compress(content, 6) if is_text else content
-        self.send_response(200)
+        self.send_response(200 if found else 404)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "max-age=600")

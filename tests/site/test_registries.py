@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.cases import HEAD
 from tests.site.audit import SCHEMES, SOUND, WIDTHS, Auditor
 from tests.site.conftest import EDITIONS, Built
+from tests.site.static_host import static_host
 
 GOOD = f"""{HEAD}pubblicazione:
   dal: 2026-01-01
@@ -96,3 +98,25 @@ def test_links_to_the_forge_are_those_of_the_settings(build_registry: Build) -> 
     base = "https://forge.example.org/ufficio/registro"
     assert f'href="{base}/edit/principale/cases/BG/2026/buona.yaml"' in page
     assert f'href="{base}/issues/new?title=Correzione%3A+BG-2026-buona' in page
+
+
+@pytest.mark.browser
+def test_what_is_not_found_under_a_folder_of_the_host_is_a_whole_page_that_searches(
+    chromium: Browser, build_registry: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGISTRO_SITE_URL", "https://ufficio.example.org/registro/")
+    (tmp_path / "registro").symlink_to(build_registry({}).site)
+    with static_host(tmp_path) as (host, _), chromium.new_context() as context:
+        page, failed = context.new_page(), set[str]()
+        page.on("response", lambda answer: failed.add(answer.url) if answer.status >= 400 else None)
+        page.goto(f"{host}/registro/casi/BG/2026/non/c/e/")
+        assert page.locator("h1").inner_text() == "Pagina non trovata"
+        page.keyboard.press("f")
+        page.keyboard.type("convocazione")
+        page.locator(".md-search-result__item a").first.wait_for()
+        assert f"{host}/registro/" in (page.locator(".md-search-result__item a").first.get_attribute("href") or "")
+        page.keyboard.press("Escape")
+        page.locator("main #testo").fill("fonderie")
+        page.locator("main #testo").press("Enter")
+        page.wait_for_url(f"{host}/registro/casi/?testo=fonderie")
+        assert failed == {f"{host}/registro/casi/BG/2026/non/c/e/"}
