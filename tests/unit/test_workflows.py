@@ -63,6 +63,15 @@ def test_a_pull_request_never_writes_a_cache_nor_holds_a_secret() -> None:
         assert "pull_request_target" not in text
 
 
+def test_a_run_begun_again_is_not_stopped_by_what_it_left_before() -> None:
+    texts = [workflow.read_text("utf-8") for workflow in WORKFLOWS]
+    uploads = [part for text in texts for part in re.split(r"uses: actions/upload-(?:pages-)?artifact@", text)[1:]]
+    assert len(uploads) == 6
+    for upload in uploads:
+        settings = upload.partition("\n\n")[0]
+        assert "-${{ github.run_attempt }}\n" in settings or "overwrite: true" in settings
+
+
 def test_every_workflow_begins_without_permissions_and_in_a_group() -> None:
     for workflow in WORKFLOWS:
         text = workflow.read_text("utf-8")
@@ -141,7 +150,7 @@ def test_on_gitlab_the_program_is_that_of_the_branch_as_it_is_now(tmp_path: Path
 
 def test_only_the_trusted_half_may_write_a_comment() -> None:
     by_name = {workflow.name: workflow.read_text("utf-8") for workflow in WORKFLOWS}
-    assert "write" not in re.sub("#.*", "", by_name["validate.yml"])
+    assert not re.search(r"\bwrite\b", re.sub("#.*", "", by_name["validate.yml"]))
     assert "pull_request" not in re.sub("#.*|'pull_request'", "", by_name["comment.yml"])
     assert "ref:" not in by_name["comment.yml"]
 
