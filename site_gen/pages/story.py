@@ -13,7 +13,7 @@ from site_gen.outputs import Page
 from site_gen.rendering import piece, render
 from site_gen.views.case import CaseView
 
-ROOM = 16_800
+ROOM = 16_100
 """Bytes of what a page of a case may hold: with the frame around it, it stays under 25 kB."""
 _HEADING = 1_600  # of a page of the story: trail, title, list of its pages
 _LINK = 350  # what stands on the page of the case for a part that went to the story
