@@ -95,7 +95,12 @@ def _taken(browser: Browser, shot: Shot, base: str) -> bytes:
 
 
 def _with_palette(picture: bytes) -> bytes:
-    reduced = Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    # A median cut would give up the rare colours: the green of a tick, the violet of what is awaited.
+    reduced = (
+        Image.open(BytesIO(picture))
+        .convert("RGB")
+        .quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    )
     written = BytesIO()
     reduced.save(written, "PNG", optimize=True)
     return written.getvalue()
