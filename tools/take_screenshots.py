@@ -25,7 +25,7 @@ from tests.browser import FLAGS, find_chromium
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "immagini"
 DAY = "2026-11-23"
-COLOURS = 48
+COLOURS = 160
 _CASE = "BG-2026-cicli-orobianda-treviolo"
 
 # The browser of a server has no Italian: its fields of a day are written as an Italian browser shows them.
@@ -95,7 +95,8 @@ def _taken(browser: Browser, shot: Shot, base: str) -> bytes:
 
 
 def _with_palette(picture: bytes) -> bytes:
-    # A median cut would give up the rare colours: the green of a tick, the violet of what is awaited.
+    # A median cut would give up the rare colours: the green of a tick, the violet of what is awaited. Fewer than
+    # these would give up the lightest ones.
     reduced = (
         Image.open(BytesIO(picture))
         .convert("RGB")
