@@ -137,7 +137,7 @@ def test_many_pages_are_folded(tmp_path: Path, registro: Registro) -> None:
 
     assert "### Pagine che cambiano: 64\n" in comment
     assert "\n- … e 44 altre pagine\n" in comment
-    assert comment.count("\n- /") == 20
+    assert comment.count("\n- \\/") == 20
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 from jinja2 import nodes
 
+from registry import workers
 from site_gen.documents.letters import judgement
 from site_gen.documents.letters.language import TemplateFault, known_fields
 from site_gen.documents.letters.library import Library
@@ -173,6 +174,7 @@ def test_no_more_is_written_than_a_document_may_hold() -> None:
 
 def test_a_template_has_only_so_much_time(monkeypatch: pytest.MonkeyPatch, registro: Registro, script: Script) -> None:
     """A process of its own is stopped: by the system, or because it failed."""
+    monkeypatch.setattr(workers, "can_fork", lambda: True)
     monkeypatch.setattr(judgement, "_fault", lambda file: os._exit(1) if "BS" in str(file) else "")
 
     out = registro("check", "--root", str(script.root), "--as-of", "2026-04-01").out
