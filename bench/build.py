@@ -1,4 +1,4 @@
-"""What a build costs, as a ratio to plain MkDocs Material given the same pages as Markdown."""
+"""What a build costs, as a ratio to plain MkDocs Material given the words of the case pages alone as Markdown."""
 
 import html
 import os
@@ -44,6 +44,18 @@ def build_seconds(root: Path, site: Path) -> float:
     return _mkdocs(root, site, {"REGISTRO_AS_OF": AS_OF})
 
 
+def files_written(site: Path) -> tuple[int, int]:
+    """Return how many pages a built site has, and how many other files."""
+    files = [path.suffix for path in site.rglob("*") if path.is_file()]
+    pages = files.count(".html")
+    return pages, len(files) - pages
+
+
+def case_pages(site: Path) -> list[Path]:
+    """Return the case pages of a built site."""
+    return sorted(site.glob("casi/*/*/*/index.html"))
+
+
 def plain_seconds(site: Path, work: Path) -> float:
     """Return the seconds of plain MkDocs Material for the case pages of a built site, as Markdown."""
     docs = work / "docs"
@@ -51,7 +63,7 @@ def plain_seconds(site: Path, work: Path) -> float:
     docs.mkdir(parents=True)
     (work / "mkdocs.yml").write_text(_PLAIN, encoding="utf-8")
     (docs / "index.md").write_text("# Registro\n", encoding="utf-8")
-    for page in sorted(site.glob("casi/*/*/*/index.html")):
+    for page in case_pages(site):
         target = docs / page.relative_to(site).parent.with_suffix(".md")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_markdown(page.read_text(encoding="utf-8")), encoding="utf-8")
