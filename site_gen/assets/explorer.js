@@ -1,5 +1,5 @@
 /*
- * The explorer: the form is kept in the address, the index is read once it is needed, and the table then holds
+ * The explorer: the form and the order are kept in the address, the index is read once it is needed, and the table then holds
  * all the cases. Without a script the table of the page stays as it is, with its lists.
  */
 import { QUESTIONS, load, matching } from "./cases-index.js";
@@ -17,11 +17,13 @@ const counted = new Intl.NumberFormat("it-IT", { useGrouping: "always" });
 
 let loading;
 let asked = 0;
+let sorting = ""; // as in the address: «lavoratori:desc»
 
 function read() {
   loading ??= Promise.all([load(address), import("./cases-table.js")]).then(([index, { tableOf }]) => {
     const made = tableOf(element, { index, ...page });
     settle(made);
+    if (sorting) arrange(made);
     return { index, ...made };
   });
   loading.catch(() => (loading = undefined));
@@ -40,13 +42,20 @@ function settle({ table, names }) {
   one();
   order.closest("div").hidden = false;
   table.on("order", () => {
-    const [first] = table.order();
-    const name = first ? `${names[first[0]]} ${first[1]}` : "";
-    order.value = [...order.options].some((one) => one.value === name) ? name : "";
+    const [[place, direction] = []] = table.order();
+    sorting = direction ? `${names[place]}:${direction}` : "";
+    order.value = [...order.options].some((one) => one.value === sorting) ? sorting : "";
+    keep(written(choice()));
   });
   table.on("page", () => {
     if (frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
   });
+}
+
+/* As the address asks; if it does not name a column and a direction, from the latest fact. */
+function arrange({ names, sort }) {
+  const [name, direction] = sorting.split(":");
+  sort(names.includes(name) && ["asc", "desc"].includes(direction) ? name : "", direction);
 }
 
 function choice() {
@@ -61,12 +70,17 @@ function written(wanted) {
   return new URLSearchParams(told).toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
 }
 
+function keep(query) {
+  const told = [query, sorting && `ordine=${sorting}`].filter(Boolean).join("&");
+  history.replaceState(null, "", (told ? `?${told}` : location.pathname) + location.hash);
+}
+
 async function apply() {
   const wanted = choice();
   const turn = ++asked;
   const query = written(wanted);
-  history.replaceState(null, "", query ? `?${query}${location.hash}` : location.pathname + location.hash);
-  if (!query && !loading) return;
+  keep(query);
+  if (!query && !sorting && !loading) return;
   try {
     const { index, show } = await read();
     if (turn !== asked) return;
@@ -93,6 +107,7 @@ function fill() {
     if (form.elements[name].options) offer(form.elements[name], value);
     form.elements[name].value = value;
   }
+  sorting = query.get("ordine") ?? "";
   const [da = "", a = da] = (query.get("lavoratori") ?? "").split("-");
   form.elements.da.value = da;
   form.elements.a.value = a;
@@ -132,8 +147,8 @@ copy.addEventListener("click", async () => {
   await navigator.clipboard.writeText(location.href);
   outcome.textContent = "L'indirizzo di questa ricerca è copiato: si può incollare in un messaggio.";
 });
-order.addEventListener("change", async () => (await read()).sort(...order.value.split(" ")));
-addEventListener("popstate", () => (fill(), apply()));
+order.addEventListener("change", async () => (await read()).sort(...order.value.split(":")));
+addEventListener("popstate", () => (fill(), loading?.then(arrange), apply()));
 
 form.hidden = tools.hidden = false;
 fill();

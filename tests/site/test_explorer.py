@@ -189,6 +189,34 @@ def test_on_a_telephone_cases_are_put_in_order_by_a_list(chromium: Browser, base
     assert found == sorted(found, key=str.casefold)
 
 
+def test_the_order_is_sent_with_the_address(page: Page, base: str) -> None:
+    page.goto(f"{base}/casi/?territorio=BS")
+    ready(page)
+    page.get_by_role("button", name="Lavoratori").click()
+    page.get_by_role("button", name="Lavoratori").click()
+    expect(page).to_have_url(f"{base}/casi/?territorio=BS&ordine=lavoratori:desc")
+    ordered = names(page)
+    page.goto("about:blank")
+    page.goto(f"{base}/casi/?territorio=BS&ordine=lavoratori:desc")
+    ready(page)
+
+    assert names(page) == ordered
+    expect(page.locator("#elenco thead th").nth(5)).to_have_attribute("aria-sort", "descending")
+    page.get_by_label("Territorio").select_option("MI")
+    expect(page).to_have_url(f"{base}/casi/?territorio=MI&ordine=lavoratori:desc")
+    page.get_by_role("button", name="Lavoratori").click()
+    expect(page).to_have_url(f"{base}/casi/?territorio=MI")
+
+
+@pytest.mark.parametrize("order", ["altro:asc", "lavoratori:giù", "lavoratori", ":"])
+def test_an_order_that_does_not_exist_is_left_aside(page: Page, base: str, order: str) -> None:
+    page.goto(f"{base}/casi/?territorio=BS&ordine={order}")
+    ready(page)
+
+    assert page.locator("#elenco thead th[aria-sort]").count() == 0
+    expect(page).to_have_url(f"{base}/casi/?territorio=BS")
+
+
 def rows(page: Page) -> dict[str, list[list[str]]]:
     """Return by the address that a row leads to its cells: their words, how they are called, their badge."""
     found: dict[str, list[list[str]]] = page.evaluate(
